@@ -1,0 +1,114 @@
+// The language client: how the server is started, which documents it sees, and what is held back from it. It must not
+// know what a policy is.
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  type CloseHandlerResult,
+  type ErrorHandler,
+  LanguageClient,
+  State,
+  TransportKind,
+  type vsdiag,
+} from 'vscode-languageclient/node';
+import { type PolicyInfo, type PolicyInfoParams, policyInfoRequest } from '../../server/src/protocol';
+import { languages, schemes } from './policy-text';
+
+export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
+  const module = context.asAbsolutePath('dist/server.js');
+  const debug = { execArgv: ['--nolazy', '--enable-source-maps', '--inspect=6009'] };
+  const configurationFiles = vscode.workspace.createFileSystemWatcher('**/.bedrock-iam.json');
+  context.subscriptions.push(configurationFiles);
+  return new LanguageClient(
+    'bedrockIam',
+    'Bedrock IAM',
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: debug },
+    },
+    {
+      documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({ language, scheme }))),
+      // VS Code's own JSON support reports syntax faults and formats
+      initializationOptions: { jsonSyntax: 'host' },
+      synchronize: { configurationSection: 'bedrockIam', fileEvents: configurationFiles },
+      outputChannel: output,
+      errorHandler: restartWithBackOff(output),
+      middleware: { provideWorkspaceDiagnostics: holdWorkspaceDiagnostics },
+    },
+  );
+}
+
+/** Which policies a document holds; nothing while the server is not running. */
+export async function policyInfo(
+  client: LanguageClient,
+  uri: vscode.Uri,
+  token?: vscode.CancellationToken,
+): Promise<PolicyInfo | undefined> {
+  if (client.state !== State.Running) return undefined;
+  const params: PolicyInfoParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } };
+  try {
+    return (await client.sendRequest<PolicyInfo | null>(policyInfoRequest, params, token)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const longestPause = 30_000;
+const quietTime = 120_000;
+
+/** A server that dies is started again, after a longer pause each time; quiet time makes the next pause short. */
+function restartWithBackOff(output: vscode.LogOutputChannel): ErrorHandler {
+  let pause = 0;
+  let lastClosed = 0;
+  return {
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    closed: async (): Promise<CloseHandlerResult> => {
+      const now = Date.now();
+      pause = now - lastClosed > quietTime ? 0 : Math.min(longestPause, Math.max(1000, pause * 2));
+      lastClosed = now;
+      output.warn(`The language server stopped; starting it again in ${pause / 1000} s`);
+      await new Promise((done) => setTimeout(done, pause));
+      return { action: CloseAction.Restart, handled: true };
+    },
+  };
+}
+
+type Report = (chunk: vsdiag.WorkspaceDiagnosticReport | null) => void;
+type Next = (
+  resultIds: vsdiag.PreviousResultId[],
+  token: vscode.CancellationToken,
+  report: Report,
+) => vscode.ProviderResult<vsdiag.WorkspaceDiagnosticReport>;
+
+/** The client asks for the whole workspace every two seconds; with the setting off the question waits here instead. */
+async function holdWorkspaceDiagnostics(
+  resultIds: vsdiag.PreviousResultId[],
+  token: vscode.CancellationToken,
+  report: Report,
+  next: Next,
+): Promise<vsdiag.WorkspaceDiagnosticReport | null | undefined> {
+  if (wantsWorkspace()) return next(resultIds, token, report);
+  // what was shown before the setting went off must go
+  const items = resultIds.map(({ uri }) => ({
+    kind: 'full' as vsdiag.DocumentDiagnosticReportKind.full,
+    uri,
+    version: null,
+    items: [],
+  }));
+  report({ items });
+  await new Promise<void>((done) => {
+    const listeners = [
+      vscode.workspace.onDidChangeConfiguration(() => wantsWorkspace() && finish()),
+      token.onCancellationRequested(() => finish()),
+    ];
+    const finish = (): void => {
+      for (const listener of listeners) listener.dispose();
+      done();
+    };
+  });
+  return token.isCancellationRequested ? { items: [] } : next(resultIds, token, report);
+}
+
+function wantsWorkspace(): boolean {
+  return vscode.workspace.getConfiguration('bedrockIam').get<boolean>('workspaceDiagnostics') === true;
+}

@@ -1,0 +1,36 @@
+// One running server with everything that shows it. Loaded late, with the language client: see extension.ts.
+import * as vscode from 'vscode';
+import { createClient, policyInfo } from './client';
+import { changeKind, explainRule } from './commands';
+import { showStatus } from './status';
+
+export interface Session {
+  readonly commands: {
+    restart(): Promise<void>;
+    showOutput(): void;
+    changeKind(...given: unknown[]): Promise<void>;
+    explainRule(...given: unknown[]): Promise<void>;
+  };
+  stop(): Promise<void>;
+}
+
+export async function startSession(context: vscode.ExtensionContext): Promise<Session> {
+  const output = vscode.window.createOutputChannel('Bedrock IAM', { log: true });
+  const client = createClient(context, output);
+  const status = showStatus((uri, token) => policyInfo(client, uri, token));
+  context.subscriptions.push(output, status);
+  await client.start();
+  status.refresh();
+  return {
+    commands: {
+      restart: async () => {
+        await client.restart();
+        status.refresh();
+      },
+      showOutput: () => output.show(),
+      changeKind: async (kind) => changeKind((uri) => policyInfo(client, uri), kind),
+      explainRule: async (rule) => explainRule(vscode.Uri.joinPath(context.extensionUri, 'dist', 'rules'), rule),
+    },
+    stop: () => client.dispose(),
+  };
+}

@@ -1,0 +1,33 @@
+// Edits of a text as data. Nothing here knows documents or protocols.
+
+import type { Span } from './span';
+
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+export function replace(range: Span, newText: string): TextEdit {
+  return { span: range, newText };
+}
+
+/** The text after all edits; edits must not overlap. Offsets outside the text are clamped. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  let result = '';
+  let at = 0;
+  for (const edit of sorted) {
+    const start = Math.max(at, edit.span.start);
+    result += text.slice(at, start) + edit.newText;
+    at = Math.max(start, edit.span.end);
+  }
+  return result + text.slice(at);
+}
+
+export function editsOverlap(edits: readonly TextEdit[]): boolean {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return sorted.some((edit, index) => {
+    const next = sorted[index + 1];
+    return next !== undefined && next.span.start < edit.span.end;
+  });
+}

@@ -1,0 +1,152 @@
+// What the data does not say about the Bedrock family: how to read the resource types of an action, and what each resource
+// type is. The generator stops at an action or a type that has no line here, so nothing new is used unread.
+import { firstVerified, referencePage } from '../fact';
+import type { Sourced } from '../fact';
+import { words } from '../words';
+
+/**
+ * How the resource types of an action belong together. AWS marks both kinds "required". With `one-of`, a call uses one or a
+ * few of them; with `all`, a call is checked against each.
+ */
+export type TypeRule = 'one-of' | 'all';
+
+interface TypeRules extends Sourced {
+  readonly prefix: string;
+  readonly rule: TypeRule;
+  /** Action names, separated by white space. */
+  readonly actions: string;
+}
+
+const verified = firstVerified;
+
+/** Every action of the family with more than one resource type. `all` only where AWS shows it; in doubt `one-of`. */
+export const typeRules: readonly TypeRules[] = [
+  {
+    prefix: 'bedrock',
+    rule: 'one-of',
+    actions: `
+      ApplyGuardrail CreateAdvancedPromptOptimizationJob CreateDataAutomationProject CreateEvaluationJob
+      CreateGuardrail CreateInferenceProfile CreateModelCustomizationJob CreateModelEvaluationJob
+      CreateModelInvocationJob CreatePromptRouter CreateProvisionedModelThroughput
+      DeleteAutomatedReasoningPolicy DeletePrompt DeleteResourcePolicy
+      ExportAutomatedReasoningPolicyVersion GetAutomatedReasoningPolicy
+      GetDataAutomationLibraryIngestionJob GetExecutionFlowSnapshot GetFlowExecution GetInferenceProfile
+      GetPrompt GetPromptRouter GetResourcePolicy InvokeAutomatedReasoningPolicy
+      InvokeBlueprintOptimizationAsync InvokeDataAutomation InvokeDataAutomationAsync InvokeModel
+      InvokeModelWithResponseStream ListDataAutomationProjects ListFlowExecutionEvents ListFlowExecutions
+      ListTagsForResource PutResourcePolicy RenderPrompt StartFlowExecution StopFlowExecution TagResource
+      UntagResource UpdateCustomModelDeployment UpdateDataAutomationProject UpdateGuardrail
+      UpdateProvisionedModelThroughput
+    `,
+    source: referencePage('bedrock'),
+    verified,
+  },
+  {
+    prefix: 'bedrock',
+    rule: 'all',
+    actions: `
+      AssociateAgentKnowledgeBase DisassociateAgentKnowledgeBase GetAgentKnowledgeBase
+      UpdateAgentKnowledgeBase
+    `,
+    source: referencePage('bedrock'),
+    verified,
+  },
+  {
+    prefix: 'bedrock-agentcore',
+    rule: 'one-of',
+    actions: `
+      AllowVendedLogDeliveryForResource AuthorizeAction DeleteHarnessEndpoint DeletePolicy
+      DeleteResourcePolicy GetBrowserSession GetCodeInterpreterSession GetHarnessEndpoint GetPolicy
+      GetPolicyGeneration GetPolicyGenerationSummary GetPolicySummary GetResourcePolicy
+      InvokeCodeInterpreter InvokeHarness ListCodeInterpreterSessions ListPolicyGenerationAssets
+      ListTagsForResource PartiallyAuthorizeActions PutResourcePolicy SaveBrowserSessionProfile
+      StartBrowserSession StartCodeInterpreterSession StopBrowserSession StopCodeInterpreterSession
+      TagResource UntagResource UpdateBrowserStream UpdateHarnessEndpoint UpdatePolicy
+    `,
+    source: referencePage('bedrock-agentcore'),
+    verified,
+  },
+  {
+    prefix: 'bedrock-agentcore',
+    rule: 'all',
+    actions: `
+      CompleteResourceTokenAuth CreateApiKeyCredentialProvider CreateOauth2CredentialProvider
+      CreatePaymentCredentialProvider CreateWorkloadIdentity DeleteAgentRuntimeEndpoint
+      DeleteApiKeyCredentialProvider DeleteOauth2CredentialProvider DeletePaymentCredentialProvider
+      DeleteWorkloadIdentity GetAgentCard GetAgentRuntimeEndpoint GetApiKeyCredentialProvider
+      GetOauth2CredentialProvider GetPaymentCredentialProvider GetResourceApiKey GetResourceOauth2Token
+      GetResourcePaymentToken GetWorkloadAccessToken GetWorkloadAccessTokenForJWT
+      GetWorkloadAccessTokenForUserId GetWorkloadIdentity InvokeAgentRuntime InvokeAgentRuntimeCommand
+      InvokeAgentRuntimeCommandShell InvokeAgentRuntimeForUser InvokeAgentRuntimeWithWebSocketStream
+      InvokeAgentRuntimeWithWebSocketStreamForUser ListApiKeyCredentialProviders
+      ListOauth2CredentialProviders ListPaymentCredentialProviders ListWorkloadIdentities
+      StopRuntimeSession UpdateAgentRuntimeEndpoint UpdateApiKeyCredentialProvider
+      UpdateOauth2CredentialProvider UpdatePaymentCredentialProvider UpdateWorkloadIdentity
+    `,
+    source: referencePage('bedrock-agentcore'),
+    verified,
+  },
+  {
+    prefix: 'bedrock-mantle',
+    rule: 'one-of',
+    actions: `
+      CreateReservation DeleteReservation ListTagsForResource TagResource UntagResource UpdateReservation
+    `,
+    source: referencePage('bedrock-mantle'),
+    verified,
+  },
+  {
+    prefix: 'bedrock-mantle',
+    rule: 'all',
+    actions: `
+      AssociateCustomizedModel DisassociateCustomizedModel
+    `,
+    source: referencePage('bedrock-mantle'),
+    verified,
+  },
+];
+
+/** Undefined for an action of another service, or with one resource type or none. The names are in AWS's spelling. */
+export function typeRule(prefix: string, action: string): TypeRule | undefined {
+  return rulesByAction.get(`${prefix}:${action}`);
+}
+
+/** Actions that change who may do what although AWS's data files them under Write. `iam:PassRole` is one of them. */
+export const permissionsManagement: ReadonlySet<string> = new Set(
+  words(`
+    bedrock:PutResourcePolicy bedrock:DeleteResourcePolicy bedrock:PutEnforcedGuardrailConfiguration
+    bedrock:DeleteEnforcedGuardrailConfiguration bedrock-agentcore:PutResourcePolicy
+    bedrock-agentcore:DeleteResourcePolicy iam:PassRole
+  `),
+);
+
+/** Actions that change logging, guardrails, policies or spending for a whole account: an administrator's, not an application's. */
+export const sensitiveAdmin: ReadonlySet<string> = new Set(
+  words(`
+    bedrock:PutModelInvocationLoggingConfiguration bedrock:DeleteModelInvocationLoggingConfiguration
+    bedrock:DeleteGuardrail bedrock:UpdateGuardrail bedrock:PutEnforcedGuardrailConfiguration
+    bedrock:DeleteEnforcedGuardrailConfiguration bedrock:PutResourcePolicy bedrock:PutAccountDataRetention
+    bedrock:CreateProvisionedModelThroughput bedrock:CreateModelCopyJob
+  `),
+);
+
+/** Actions that return stored documents, conversations or memories; on `*` they read everybody's. */
+export const dataReads: ReadonlySet<string> = new Set(
+  words(`
+    bedrock:Retrieve bedrock:GetAgentMemory bedrock:GetInvocationStep bedrock-agentcore:ListEvents
+    bedrock-agentcore:RetrieveMemoryRecords
+  `),
+);
+
+/** Where the lists above come from; the judgement is ours, the actions are AWS's. */
+export const riskLists: readonly (Sourced & { readonly actions: ReadonlySet<string> })[] = [
+  { actions: permissionsManagement, source: referencePage('bedrock'), verified },
+  { actions: sensitiveAdmin, source: referencePage('bedrock'), verified },
+  { actions: dataReads, source: referencePage('bedrock'), verified },
+];
+
+const rulesByAction = new Map(
+  typeRules.flatMap(({ prefix, rule, actions }) =>
+    words(actions).map((action): readonly [string, TypeRule] => [`${prefix}:${action}`, rule]),
+  ),
+);

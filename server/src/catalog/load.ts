@@ -1,0 +1,136 @@
+// Builds the catalog from its bytes: the index at once, each service and the models on first use. Bad data gives an empty
+// catalog or an unknown service, never an exception.
+import type { Catalog, CatalogSource, KeyInfo, Partition, Region, ServiceInfo } from './catalog';
+import { createModels } from './bedrock/models';
+import type { Models } from './bedrock/models';
+import { globalKeyFacts, globalKeyPage } from './global-keys';
+import { createKeyIndex } from './key-index';
+import { readKey, readServiceTable } from './service-table';
+import { tableVersion } from './table-format';
+import type { IndexTable, PartitionRow, ServiceRow } from './table-format';
+
+/** The catalog over these bytes. Lookups ignore case and are safe for any string. */
+export function createCatalog(source: CatalogSource): Catalog {
+  const index = readIndex(source.index);
+  const rows = new Map(index.services.map((row) => [row[0].toLowerCase(), row]));
+  const loadService = serviceLoader(source, rows);
+  const globals = index.globals.map(([name, type]) => globalKey(name, type));
+  const partitions = index.partitions.map(readPartition);
+  const partitionsById = new Map(partitions.map((partition) => [partition.id, partition]));
+  const regions = new Map(partitions.flatMap((partition) => partition.regions.map((region) => [region.id, region])));
+  let models: Models | undefined;
+  return {
+    dataDate: index.date,
+    prefixes: index.services.map((row) => row[0]),
+    title: (prefix) => rows.get(prefix.toLowerCase())?.[1],
+    service: (prefix) => loadService(prefix)?.info,
+    globalKeys: globals.filter((key) => key.name.startsWith('aws:')),
+    sessionKeys: globals.filter((key) => !key.name.startsWith('aws:')),
+    key: keyFinder(globals, index.borrowed, loadService),
+    partitions,
+    partition: (id) => partitionsById.get(id.toLowerCase()),
+    region: (id): Region | undefined => regions.get(id.toLowerCase()),
+    get models() {
+      models ??= createModels(source.readModels?.() ?? '');
+      return models;
+    },
+  };
+}
+
+interface LoadedService {
+  readonly info: ServiceInfo;
+  readonly key: (name: string) => KeyInfo | undefined;
+}
+
+type ServiceLoader = (prefix: string) => LoadedService | undefined;
+
+const emptyIndex: IndexTable = {
+  version: tableVersion,
+  package: '',
+  date: '',
+  services: [],
+  globals: [],
+  borrowed: [],
+  partitions: [],
+};
+
+function readIndex(text: string): IndexTable {
+  try {
+    const index = JSON.parse(text) as Partial<IndexTable>;
+    return index.version === tableVersion ? { ...emptyIndex, ...index } : emptyIndex;
+  } catch {
+    return emptyIndex;
+  }
+}
+
+/** A service that cannot be read is remembered as such: a broken file must not be opened on every keystroke. */
+function serviceLoader(source: CatalogSource, rows: ReadonlyMap<string, ServiceRow>): ServiceLoader {
+  const loaded = new Map<string, LoadedService | undefined>();
+  return (prefix) => {
+    const name = prefix.toLowerCase();
+    const row = rows.get(name);
+    if (row === undefined) return undefined;
+    if (!loaded.has(name)) loaded.set(name, readService(source, row));
+    return loaded.get(name);
+  };
+}
+
+function readService(source: CatalogSource, [prefix, title, offset, length]: ServiceRow): LoadedService | undefined {
+  const text = source.readService(prefix, { offset, length });
+  const info = text === undefined ? undefined : readServiceTable(text, title);
+  return info === undefined ? undefined : { info, key: createKeyIndex(info.keys) };
+}
+
+/**
+ * Global keys first, then the service the prefix names, then the service that lists the key under a prefix that is not its
+ * own. Keys of identity providers and of SAML are listed under `sts`.
+ */
+function keyFinder(
+  globals: readonly KeyInfo[],
+  borrowed: IndexTable['borrowed'],
+  loadService: ServiceLoader,
+): (name: string) => KeyInfo | undefined {
+  const global = createKeyIndex(globals);
+  const lenders = new Map<string, string>();
+  for (const [name, service] of borrowed) lenders.set(name.toLowerCase(), service);
+  return (name) => {
+    const known = global(name);
+    if (known !== undefined) return known;
+    const prefix = name.slice(0, Math.max(0, name.indexOf(':'))).toLowerCase();
+    if (prefix === '' || prefix === 'aws') return undefined;
+    const own = loadService(prefix)?.key(name);
+    if (own !== undefined) return own;
+    const lender = lenders.get(name.toLowerCase()) ?? (isProvider(prefix) ? 'sts' : undefined);
+    return lender === undefined ? undefined : loadService(lender)?.key(name);
+  };
+}
+
+function isProvider(prefix: string): boolean {
+  return prefix === 'saml' || prefix.includes('.');
+}
+
+function globalKey(name: string, type: string): KeyInfo {
+  const fact = globalKeyFacts(name);
+  const key = readKey(name, fact?.type ?? type, fact?.description ?? '');
+  return {
+    ...key,
+    url: globalKeyPage(name),
+    ...(fact?.values === undefined ? {} : { values: fact.values }),
+  };
+}
+
+function readPartition([id, dnsSuffix, stems, rows]: PartitionRow): Partition {
+  return {
+    id,
+    dnsSuffix,
+    regions: rows.map(([region, name]) => ({ id: region, name })),
+    hasRegionShape: (region) => stems.some((stem) => isRegionOf(stem, region)),
+  };
+}
+
+/** `<stem>-<word>-<number>`; the word has no hyphen, so `us-gov-west-1` is no Region of the stem `us`. */
+function isRegionOf(stem: string, region: string): boolean {
+  if (!region.startsWith(`${stem}-`)) return false;
+  const [word = '', number = '', ...rest] = region.slice(stem.length + 1).split('-');
+  return rest.length === 0 && /^\w+$/.test(word) && /^\d+$/.test(number);
+}

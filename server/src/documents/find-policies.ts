@@ -1,0 +1,86 @@
+// Finds every policy of a document and says of which kind each is. New host formats are one locator file more.
+
+import { type JsonDocument, type JsonNode, parseJson, stringOf } from '../syntax/json-tree';
+import { stringMap } from '../syntax/string-map';
+import { anyJson } from './any-json';
+import { cloudFormation } from './cloudformation';
+import { kindByName } from './kind-by-name';
+import { kindByShape } from './kind-by-shape';
+import type { Place } from './locator';
+import { isForeign, isStatementElement, policyForm } from './shape';
+import { type KindSource, type PolicyKind, type PolicySite, type SiteForm, type SiteMap, identityMap, stringSiteMap, wrappedMap } from './site';
+
+export interface Surroundings {
+  /** The document's path with slashes, relative to its workspace where it has one. */
+  readonly path: string;
+  /** The kind the settings name for this path. */
+  readonly kind: PolicyKind | undefined;
+}
+
+const locators = [cloudFormation, anyJson];
+const deepestNesting = 3;
+
+/** The policies of a document in text order. Empty for JSON that holds none. */
+export function findPolicies(json: JsonDocument, around: Surroundings): readonly PolicySite[] {
+  const { root } = json;
+  if (root === undefined) return [];
+  const members = asMembers(json);
+  if (members !== undefined) return [members].map((site) => decide(site, undefined, around));
+  if (isForeign(root)) return [];
+  const form = policyForm(root);
+  if (form !== undefined) return [decide({ form, json, node: root, map: identityMap }, undefined, around)];
+  return located(json, identityMap, around, 0);
+}
+
+interface Candidate {
+  readonly form: SiteForm;
+  readonly json: JsonDocument;
+  readonly node: JsonNode;
+  readonly map: SiteMap;
+}
+
+function located(json: JsonDocument, map: SiteMap, around: Surroundings, depth: number): readonly PolicySite[] {
+  const { root } = json;
+  if (root === undefined || isForeign(root)) return [];
+  const locator = locators.find((candidate) => candidate.accepts(root));
+  return (locator?.locate(root) ?? []).flatMap((place) => sitesAt(place, json, map, around, depth));
+}
+
+function sitesAt(place: Place, json: JsonDocument, map: SiteMap, around: Surroundings, depth: number): readonly PolicySite[] {
+  const text = stringOf(place.node);
+  if (text === undefined) {
+    const form = policyForm(place.node) ?? 'policy';
+    return [decide({ form, json, node: place.node, map }, place.kind, around)];
+  }
+  const token = { start: place.node.offset, end: place.node.offset + place.node.length };
+  const inner = parseJson(text);
+  const innerMap = stringSiteMap(map, token.start + 1, text.length, stringMap(json.text, token, text.length));
+  if (inner.root === undefined) return [];
+  const form = policyForm(inner.root);
+  if (form !== undefined) return [decide({ form, json: inner, node: inner.root, map: innerMap }, place.kind, around)];
+  return depth < deepestNesting ? located(inner, innerMap, around, depth + 1) : [];
+}
+
+function decide(site: Candidate, placeKind: PolicyKind | undefined, around: Surroundings): PolicySite {
+  const [kind, kindSource] = kindOf(site, placeKind, around);
+  return { ...site, kind, kindSource };
+}
+
+function kindOf(site: Candidate, placeKind: PolicyKind | undefined, around: Surroundings): readonly [PolicyKind, KindSource] {
+  if (around.kind !== undefined) return [around.kind, 'setting'];
+  if (placeKind !== undefined) return [placeKind, 'place'];
+  const named = kindByName(around.path);
+  if (named !== undefined) return [named, 'file name'];
+  return [kindByShape(site.node, site.form), 'shape'];
+}
+
+/** A fragment cut out of a statement: `"Action": […]` without braces around. */
+function asMembers(json: JsonDocument): Candidate | undefined {
+  const name = stringOf(json.root);
+  if (name === undefined || json.root === undefined || !isStatementElement(name)) return undefined;
+  const after = json.text.slice(json.root.offset + json.root.length).trimStart();
+  if (!after.startsWith(':')) return undefined;
+  const wrapped = parseJson(`{${json.text}}`);
+  if (wrapped.root === undefined) return undefined;
+  return { form: 'members', json: wrapped, node: wrapped.root, map: wrappedMap(json.text.length) };
+}

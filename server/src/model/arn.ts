@@ -1,0 +1,43 @@
+// ARNs by part. Colons inside `${aws:…}` do not divide, and everything after the fifth colon is the resource.
+
+import { type Hole, holesIn, isPlaceholderWord } from './opaque';
+import type { Arn, ArnPart } from './policy';
+
+const names = ['partition', 'service', 'region', 'account', 'resource'] as const;
+
+/** The parts of a text that begins with `arn:`, as far as they are written; undefined for any other text. */
+export function parseArn(text: string): Arn | undefined {
+  if (!/^arn:/i.test(text)) return undefined;
+  const holes = text.includes('$') || text.includes('<') || text.includes('{') || text.includes('%') || text.includes('[') ? holesIn(text) : [];
+  const parts: Partial<Record<(typeof names)[number], ArnPart>> = {};
+  let start = 4;
+  for (const name of names) {
+    const end = name === 'resource' ? text.length : nextColon(text, start, holes);
+    parts[name] = arnPart(text, start, end, holes);
+    if (end >= text.length) break;
+    start = end + 1;
+  }
+  return { partition: parts.partition, service: parts.service, region: parts.region, account: parts.account, resource: parts.resource };
+}
+
+/** The type word of a resource part: `foundation-model` of `foundation-model/x`. Undefined where there is no `/` or `:`. */
+export function typeWord(resource: string): string | undefined {
+  const end = resource.search(/[/:]/);
+  return end < 0 ? undefined : resource.slice(0, end);
+}
+
+function nextColon(text: string, start: number, holes: readonly Hole[]): number {
+  let at = start;
+  for (;;) {
+    const colon = text.indexOf(':', at);
+    if (colon < 0) return text.length;
+    const hole = holes.find((candidate) => candidate.start < colon && colon < candidate.end);
+    if (hole === undefined) return colon;
+    at = hole.end;
+  }
+}
+
+function arnPart(text: string, start: number, end: number, holes: readonly Hole[]): ArnPart {
+  const value = text.slice(start, end);
+  return { value, start, end, unknown: holes.some((hole) => hole.start < end && start < hole.end) || isPlaceholderWord(value) };
+}

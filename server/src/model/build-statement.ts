@@ -1,0 +1,164 @@
+// One statement's JSON to a Statement.
+
+import { type JsonNode, propertiesOf } from '../syntax/json-tree';
+import { parseArn } from './arn';
+import { type Source, elementsOf, findDuplicates, firstText, isIntrinsic, noteType, oneOrMany, opaque, spanOf, typeOf } from './build-values';
+import { hasHole } from './opaque';
+import type {
+  Action,
+  ConditionElement,
+  ConditionKey,
+  ConditionOperator,
+  ConditionValue,
+  PrincipalElement,
+  PrincipalValue,
+  Resource,
+  Statement,
+} from './policy';
+import { type Text, part, textOf } from './text';
+
+/** Builds the statement at a node; the result's spans count from the node's start. */
+export function buildStatement(node: JsonNode, text: string): Statement {
+  const source: Source = { text, base: node.offset, problems: [] };
+  const elements = elementsOf(node, source);
+  findDuplicates(elements, 'the statement', source);
+  const effect = firstText(node, 'Effect', source);
+  const named = (...names: string[]): readonly [Text, JsonNode] | undefined => {
+    for (const property of propertiesOf(node)) {
+      const [name, value] = property.children ?? [];
+      if (name !== undefined && value !== undefined && names.includes(String(name.value))) return [textOf(name, text, node.offset), value];
+    }
+    return undefined;
+  };
+  const action = named('Action', 'NotAction');
+  const resource = named('Resource', 'NotResource');
+  const principal = named('Principal', 'NotPrincipal');
+  const condition = named('Condition');
+  noteScalar(node, 'Sid', source);
+  noteScalar(node, 'Effect', source);
+  return {
+    span: { start: 0, end: node.length },
+    elements,
+    sid: firstText(node, 'Sid', source),
+    effect,
+    allows: effect?.value === 'Allow',
+    denies: effect?.value === 'Deny',
+    principal: principal && buildPrincipal(principal[0], principal[1], source),
+    action: action && oneOrMany(action[0], action[1], source, (item) => buildAction(item, action[0].value, source)),
+    resource: resource && oneOrMany(resource[0], resource[1], source, (item) => buildResource(item, resource[0].value, source)),
+    condition: condition && buildCondition(condition[0], condition[1], source),
+    problems: source.problems,
+  };
+}
+
+function noteScalar(node: JsonNode, name: string, source: Source): void {
+  const value = propertiesOf(node).find((property) => property.children?.[0]?.value === name)?.children?.[1];
+  if (value !== undefined) noteType(value, name, 'a string', source);
+}
+
+function buildAction(node: JsonNode, element: string, source: Source): Action {
+  if (node.type !== 'string') {
+    noteType(node, element, 'a string or a list of strings', source);
+    return opaque(node, source);
+  }
+  const text = textOf(node, source.text, source.base);
+  const colon = text.value.indexOf(':');
+  return {
+    kind: 'action',
+    text,
+    prefix: colon < 0 ? '' : text.value.slice(0, colon),
+    prefixSpan: part(text, 0, Math.max(0, colon)),
+    name: text.value.slice(colon + 1),
+    nameSpan: part(text, colon + 1),
+    hasColon: colon >= 0,
+    hasWildcard: text.value.includes('*') || text.value.includes('?'),
+    hasHole: hasHole(text.value),
+  };
+}
+
+function buildResource(node: JsonNode, element: string, source: Source): Resource {
+  if (node.type !== 'string') {
+    noteType(node, element, 'a string or a list of strings', source);
+    return opaque(node, source);
+  }
+  const text = textOf(node, source.text, source.base);
+  const arn = parseArn(text.value);
+  const unknown = arn !== undefined && [arn.partition, arn.service, arn.region, arn.account, arn.resource].some((each) => each?.unknown);
+  return { kind: 'resource', text, arn, hasHole: hasHole(text.value) || (unknown && !onlyVariables(text.value)) };
+}
+
+/** An ARN part may be unknown because of IAM's own variables alone; those are no holes. */
+function onlyVariables(text: string): boolean {
+  return text.includes('${') && !hasHole(text);
+}
+
+function buildPrincipal(name: Text, node: JsonNode, source: Source): PrincipalElement {
+  const common = { name, negated: name.value === 'NotPrincipal', span: spanOf(node, source) };
+  if (node.type === 'string') return { ...common, text: textOf(node, source.text, source.base), entries: [] };
+  if (node.type !== 'object') noteType(node, name.value, '"*" or an object', source);
+  if (node.type !== 'object' || isIntrinsic(node)) return { ...common, text: undefined, entries: [] };
+  const elements = elementsOf(node, source);
+  findDuplicates(elements, `\`${name.value}\``, source);
+  const entries = propertiesOf(node).flatMap((property) => {
+    const [type, value] = property.children ?? [];
+    if (type === undefined || value === undefined) return [];
+    const typeText = textOf(type, source.text, source.base);
+    return [{ type: typeText, values: oneOrMany(typeText, value, source, (item) => principalValue(item, typeText.value, source)) }];
+  });
+  return { ...common, text: undefined, entries };
+}
+
+function principalValue(node: JsonNode, type: string, source: Source): PrincipalValue {
+  if (node.type === 'string') {
+    const text = textOf(node, source.text, source.base);
+    return { kind: 'principal', text, hasHole: hasHole(text.value) || (parseArn(text.value)?.account?.unknown ?? false) };
+  }
+  noteType(node, type, 'a string or a list of strings', source);
+  return opaque(node, source);
+}
+
+function buildCondition(name: Text, node: JsonNode, source: Source): ConditionElement {
+  if (node.type !== 'object') noteType(node, 'Condition', 'an object', source);
+  if (node.type !== 'object' || isIntrinsic(node)) return { name, span: spanOf(node, source), operators: [] };
+  findDuplicates(elementsOf(node, source), '`Condition`', source);
+  const operators = propertiesOf(node).map((property) => buildOperator(property, source));
+  return { name, span: spanOf(node, source), operators: operators.filter((operator) => operator !== undefined) };
+}
+
+function buildOperator(property: JsonNode, source: Source): ConditionOperator | undefined {
+  const [name, value] = property.children ?? [];
+  if (name === undefined) return undefined;
+  const text = textOf(name, source.text, source.base);
+  const span = { start: property.offset - source.base, end: property.offset + property.length - source.base };
+  if (value === undefined) return { name: text, span, keys: [] };
+  if (value.type !== 'object') {
+    noteType(value, text.value, 'an object of condition keys', source);
+    return { name: text, span, keys: [] };
+  }
+  if (isIntrinsic(value)) return { name: text, span, keys: [] };
+  findDuplicates(elementsOf(value, source), `\`${text.value}\``, source);
+  return { name: text, span, keys: propertiesOf(value).flatMap((entry) => buildKey(entry, source)) };
+}
+
+function buildKey(property: JsonNode, source: Source): ConditionKey[] {
+  const [name, value] = property.children ?? [];
+  if (name === undefined) return [];
+  const text = textOf(name, source.text, source.base);
+  const span = { start: property.offset - source.base, end: property.offset + property.length - source.base };
+  if (value === undefined) {
+    const empty = { start: span.end, end: span.end };
+    return [{ name: text, span, values: { name: text, negated: false, form: 'one', span: empty, items: [] } }];
+  }
+  return [{ name: text, span, values: oneOrMany(text, value, source, (item) => conditionValue(item, text.value, source)) }];
+}
+
+function conditionValue(node: JsonNode, key: string, source: Source): ConditionValue {
+  if (node.type === 'string') {
+    const text = textOf(node, source.text, source.base);
+    return { kind: 'string', text, hasHole: hasHole(text.value) || (parseArn(text.value)?.account?.unknown ?? false) };
+  }
+  if (node.type === 'number' || node.type === 'boolean') return { kind: 'literal', value: node.value as number | boolean, span: spanOf(node, source) };
+  if (node.type === 'null' || typeOf(node) === 'array') noteType(node, key, 'a string or a list of strings', source);
+  else if (!isIntrinsic(node)) noteType(node, key, 'a string or a list of strings', source);
+  return opaque(node, source);
+}

@@ -1,0 +1,63 @@
+// Site to Policy. Never throws: what is missing is undefined, what is of a wrong type is opaque and noted as a problem.
+
+import { type Span, shift } from '../base/span';
+import type { PolicySite } from '../documents/site';
+import { type JsonNode, itemsOf, propertiesOf } from '../syntax/json-tree';
+import { buildStatement } from './build-statement';
+import { type Source, elementsOf, findDuplicates, firstText } from './build-values';
+import type { Memo } from './memo';
+import type { PlacedStatement, Policy, Problem, Statement } from './policy';
+
+
+/** Builds the policy of a site. Statements whose text is in the memo are not built again. */
+export function buildPolicy(site: PolicySite, memo: Memo<Statement>): Policy {
+  const source: Source = { text: site.json.text, base: 0, problems: [] };
+  const span = { start: site.node.offset, end: site.node.offset + site.node.length };
+  const common = { kind: site.kind, kindSource: site.kindSource, form: site.form, span };
+  if (site.form !== 'policy') {
+    const nodes = site.form === 'statements' ? itemsOf(site.node) : [site.node];
+    const statements = place(nodes, site.json.text, memo);
+    return { ...common, elements: [], version: undefined, statementSpan: undefined, statements, problems: source.problems };
+  }
+  const elements = elementsOf(site.node, source);
+  findDuplicates(elements, 'the policy', source);
+  const statementNode = propertiesOf(site.node).find((property) => property.children?.[0]?.value === 'Statement')?.children?.[1];
+  const statements = place(statementNodes(statementNode, source), site.json.text, memo);
+  return {
+    ...common,
+    elements,
+    version: firstText(site.node, 'Version', source),
+    statementSpan: statementNode && { start: statementNode.offset, end: statementNode.offset + statementNode.length },
+    statements,
+    problems: source.problems,
+  };
+}
+
+/** A statement's span in the site's text. */
+export function placed(statement: PlacedStatement, span: Span): Span {
+  return shift(span, statement.offset);
+}
+
+function statementNodes(node: JsonNode | undefined, source: Source): readonly JsonNode[] {
+  if (node === undefined) return [];
+  if (node.type === 'object') return [node];
+  if (node.type !== 'array') {
+    source.problems.push(wrongType(node, 'Statement', 'a statement or a list of statements'));
+    return [];
+  }
+  const items = itemsOf(node);
+  for (const item of items) if (item.type !== 'object') source.problems.push(wrongType(item, 'Statement', 'a statement object'));
+  return items.filter((item) => item.type === 'object');
+}
+
+function wrongType(node: JsonNode, element: string, expected: string): Problem {
+  const span = { start: node.offset, end: node.offset + node.length };
+  return { kind: 'wrong-type', element, expected, actual: node.type === 'property' ? 'object' : node.type, span };
+}
+
+function place(nodes: readonly JsonNode[], text: string, memo: Memo<Statement>): PlacedStatement[] {
+  return nodes.map((node, index) => {
+    const key = text.slice(node.offset, node.offset + node.length);
+    return { index, offset: node.offset, statement: memo.get(key, () => buildStatement(node, text)) };
+  });
+}

@@ -1,0 +1,163 @@
+// Runs rules over policies: one walk per statement, dispatched by node kind. Statement rules see only their statement, so
+// their findings are kept with it and a keystroke pays for the statement it changed.
+
+import { type Span, shift } from '../base/span';
+import type { Catalog } from '../catalog/catalog';
+import { type PolicySite, editInDocument, spanInDocument } from '../documents/site';
+import type { Policy, Statement } from '../model/policy';
+import type { JsonDocument } from '../syntax/json-tree';
+import { createEditor } from './editor';
+import type { Finding } from './finding';
+import type { Extra, Fix, Level, NamedRule, RuleContext } from './rule';
+import type { RuleSet } from './rule-set';
+import { walk } from './walk';
+
+export interface Checked {
+  readonly site: PolicySite;
+  readonly policy: Policy;
+}
+
+export interface RunInput {
+  readonly catalog: Catalog;
+  readonly rules: RuleSet;
+  readonly json: JsonDocument;
+  readonly policies: readonly Checked[];
+  /** Called once per rule that threw; the others still report. */
+  readonly onFailure: (rule: string, error: unknown) => void;
+}
+
+/** A report before it is placed: spans count from where its scope starts. */
+interface Report {
+  readonly named: NamedRule;
+  readonly level: Exclude<Level, 'off'>;
+  readonly message: string;
+  readonly code: string | undefined;
+  readonly span: Span;
+  readonly extra: Extra;
+}
+
+/** All findings of a document in text order. Never throws. */
+export function runRules(input: RunInput): readonly Finding[] {
+  if (input.policies.length === 0) return [];
+  const findings: Finding[] = [];
+  for (const report of documentReports(input)) findings.push(place(report, { json: input.json, offset: 0, site: undefined, sid: undefined }));
+  for (const { site, policy } of input.policies) {
+    const scope = { json: site.json, site };
+    for (const report of policyReports(input, policy)) findings.push(place(report, { ...scope, offset: 0, sid: undefined, policyOffset: policy.span.start }));
+    for (const { offset, statement } of policy.statements) {
+      const reports = statementReports(input, policy, statement);
+      for (const report of reports) findings.push(place(report, { ...scope, offset, sid: statement.sid?.value }));
+    }
+  }
+  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+}
+
+function documentReports(input: RunInput): Report[] {
+  const first = input.policies[0]!.policy;
+  const reports: Report[] = [];
+  for (const named of input.rules.faults) {
+    guarded(input, named, () => named.rule.faults!(contextFor(input, first, named, reports), input.json.faults, input.json));
+  }
+  return reports;
+}
+
+function policyReports(input: RunInput, policy: Policy): Report[] {
+  const reports: Report[] = [];
+  for (const named of input.rules.forKind(policy.kind).policy) {
+    guarded(input, named, () => named.rule.policy!(contextFor(input, policy, named, reports), policy));
+  }
+  return reports;
+}
+
+const known = new WeakMap<Statement, { readonly key: object; readonly context: string; readonly reports: readonly Report[] }>();
+
+function statementReports(input: RunInput, policy: Policy, statement: Statement): readonly Report[] {
+  const context = `${policy.kind} ${policy.kindSource} ${policy.form} ${policy.version?.value}`;
+  const before = known.get(statement);
+  if (before !== undefined && before.key === input.rules && before.context === context) return before.reports;
+  const reports: Report[] = [];
+  const rules = input.rules.forKind(policy.kind);
+  walk(statement, rules, {
+    context: (named) => contextFor(input, policy, named, reports),
+    guard: (named, run) => guarded(input, named, run),
+  });
+  known.set(statement, { key: input.rules, context, reports });
+  return reports;
+}
+
+function guarded(input: RunInput, named: NamedRule, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    input.onFailure(named.id, error);
+  }
+}
+
+function contextFor(input: RunInput, policy: Policy, named: NamedRule, reports: Report[]): RuleContext {
+  return {
+    catalog: input.catalog,
+    kind: policy.kind,
+    kindSource: policy.kindSource,
+    form: policy.form,
+    version: policy.version?.value,
+    options: input.rules.options(named.id),
+    report(span, message, data = {}, extra = {}) {
+      const level = input.rules.level(named, message);
+      if (level === 'off') return;
+      const { accessAnalyzer } = named.rule;
+      const code = typeof accessAnalyzer === 'object' ? accessAnalyzer[message] : accessAnalyzer;
+      reports.push({ named, level, message: fill(named.rule.messages[message] ?? message, data), code, span, extra });
+    },
+  };
+}
+
+/** `{name}` in a message becomes the datum of that name, shortened: a document's text may be of any length. */
+function fill(template: string, data: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(data, name) ? data[name]! : whole;
+    return value.length > 200 ? `${value.slice(0, 199)}…` : value;
+  });
+}
+
+interface Scope {
+  readonly json: JsonDocument;
+  readonly offset: number;
+  readonly site: PolicySite | undefined;
+  readonly sid: string | undefined;
+  /** Where paths of a policy rule's editor start, when that is not `offset`. */
+  readonly policyOffset?: number;
+}
+
+function place(report: Report, scope: Scope): Finding {
+  const inDocument = (span: Span): Span => {
+    const absolute = shift(span, scope.offset);
+    return scope.site === undefined ? absolute : spanInDocument(scope.site.map, absolute);
+  };
+  return {
+    rule: report.named.id,
+    level: report.level,
+    message: report.message,
+    span: inDocument(report.span),
+    related: (report.extra.related ?? []).map((related) => ({ span: inDocument(related.span), message: related.message })),
+    accessAnalyzer: report.code,
+    tag: report.named.rule.tag,
+    sid: scope.sid,
+    fixable: report.extra.fixes !== undefined,
+    fixes: () => placedFixes(report, scope),
+  };
+}
+
+function placedFixes(report: Report, scope: Scope): readonly Fix[] {
+  const start = scope.policyOffset ?? scope.offset;
+  const editor = createEditor(scope.json, scope.offset, start);
+  const fixes = report.extra.fixes?.(editor) ?? [];
+  return fixes
+    .filter((fix) => fix.edits.length > 0)
+    .map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => {
+        const absolute = { span: shift(edit.span, scope.offset), newText: edit.newText };
+        return scope.site === undefined ? absolute : editInDocument(scope.site.map, absolute);
+      }),
+    }));
+}

@@ -1,0 +1,99 @@
+// jsonc-parser, in one place: text to a tree plus faults. Never fails; a text that cannot be parsed at all gives no root.
+
+import { type Node, type ParseError, ParseErrorCode, parseTree } from 'jsonc-parser';
+import type { Span } from '../base/span';
+
+/** Offsets count utf-16 code units in the parsed text. Strings hold decoded values. */
+export type JsonNode = Node;
+
+export type FaultKind =
+  | 'value-expected'
+  | 'property-name-expected'
+  | 'colon-expected'
+  | 'comma-expected'
+  | 'closing-brace-expected'
+  | 'closing-bracket-expected'
+  | 'text-after-end'
+  | 'comment'
+  | 'comment-unclosed'
+  | 'string-unclosed'
+  | 'number-unfinished'
+  | 'bad-escape'
+  | 'bad-character'
+  | 'bad-symbol'
+  | 'too-deep';
+
+export interface JsonFault {
+  readonly kind: FaultKind;
+  readonly span: Span;
+}
+
+export interface JsonDocument {
+  readonly text: string;
+  readonly root: JsonNode | undefined;
+  readonly faults: readonly JsonFault[];
+}
+
+/** Parses text with whatever faults it has. Comments and trailing commas are faults, as they are to IAM. */
+export function parseJson(text: string): JsonDocument {
+  const errors: ParseError[] = [];
+  try {
+    const root = parseTree(text, errors, { disallowComments: true, allowEmptyContent: true });
+    return { text, root, faults: errors.map((error) => toFault(error, text.length)) };
+  } catch {
+    // The parser recurses: nesting some thousand levels deep exhausts the stack. No policy looks like that.
+    return { text, root: undefined, faults: [{ kind: 'too-deep', span: { start: 0, end: Math.min(1, text.length) } }] };
+  }
+}
+
+/** The property nodes of an object; empty for anything else. A property half typed may lack its value. */
+export function propertiesOf(node: JsonNode | undefined): readonly JsonNode[] {
+  return node?.type === 'object' ? (node.children ?? []) : [];
+}
+
+export function nameOf(property: JsonNode): string {
+  const name: unknown = property.children?.[0]?.value;
+  return typeof name === 'string' ? name : '';
+}
+
+export function valueOf(property: JsonNode): JsonNode | undefined {
+  return property.children?.[1];
+}
+
+/** The value of the first property of that name. */
+export function member(node: JsonNode | undefined, name: string): JsonNode | undefined {
+  for (const property of propertiesOf(node)) if (nameOf(property) === name) return valueOf(property);
+  return undefined;
+}
+
+export function stringOf(node: JsonNode | undefined): string | undefined {
+  return node?.type === 'string' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+export function itemsOf(node: JsonNode | undefined): readonly JsonNode[] {
+  return node?.type === 'array' ? (node.children ?? []) : [];
+}
+
+const kinds: Readonly<Record<ParseErrorCode, FaultKind>> = {
+  [ParseErrorCode.InvalidSymbol]: 'bad-symbol',
+  [ParseErrorCode.InvalidNumberFormat]: 'number-unfinished',
+  [ParseErrorCode.PropertyNameExpected]: 'property-name-expected',
+  [ParseErrorCode.ValueExpected]: 'value-expected',
+  [ParseErrorCode.ColonExpected]: 'colon-expected',
+  [ParseErrorCode.CommaExpected]: 'comma-expected',
+  [ParseErrorCode.CloseBraceExpected]: 'closing-brace-expected',
+  [ParseErrorCode.CloseBracketExpected]: 'closing-bracket-expected',
+  [ParseErrorCode.EndOfFileExpected]: 'text-after-end',
+  [ParseErrorCode.InvalidCommentToken]: 'comment',
+  [ParseErrorCode.UnexpectedEndOfComment]: 'comment-unclosed',
+  [ParseErrorCode.UnexpectedEndOfString]: 'string-unclosed',
+  [ParseErrorCode.UnexpectedEndOfNumber]: 'number-unfinished',
+  [ParseErrorCode.InvalidUnicode]: 'bad-escape',
+  [ParseErrorCode.InvalidEscapeCharacter]: 'bad-escape',
+  [ParseErrorCode.InvalidCharacter]: 'bad-character',
+};
+
+function toFault(error: ParseError, length: number): JsonFault {
+  const start = Math.min(error.offset, length);
+  return { kind: kinds[error.error as ParseErrorCode] ?? 'bad-symbol', span: { start, end: Math.min(error.offset + error.length, length) } };
+}

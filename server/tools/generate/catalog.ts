@@ -1,0 +1,52 @@
+// Writes the tables of the catalog into the build output, from the data packages on disk. Runs in the repository's root, at
+// build time only. Stops at whatever the curated facts do not cover, and says where to add it.
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildTables } from './catalog-tables';
+
+/** What is committed about the build output: a data update changes these lines and nothing else. */
+export interface CatalogManifest {
+  readonly package: string;
+  readonly dataDate: string;
+  readonly services: number;
+  readonly actions: number;
+  readonly resourceTypes: number;
+  readonly keys: number;
+  readonly globalKeys: number;
+  readonly regions: number;
+  /** Over the index, the pack and the models. */
+  readonly sha256: string;
+}
+
+const manifestPath = 'server/src/catalog/manifest.json';
+const modelsPath = 'server/src/catalog/bedrock/models.json';
+
+/** Writes `index.json`, `services.jsonl` and `models.json` into the folder. */
+export function writeCatalog(outDir: string): void {
+  const { index, pack } = buildTables();
+  mkdirSync(outDir, { recursive: true });
+  writeFileSync(join(outDir, 'index.json'), index);
+  writeFileSync(join(outDir, 'services.jsonl'), pack);
+  copyFileSync(modelsPath, join(outDir, 'models.json'));
+}
+
+/** What the data on disk gives now. */
+export function catalogManifest(): CatalogManifest {
+  const { index, pack, counts } = buildTables();
+  const hash = createHash('sha256').update(index).update(pack).update(readFileSync(modelsPath));
+  return { ...counts, sha256: hash.digest('hex') };
+}
+
+/** Accepts the data on disk. To be called by hand after a data update, and its difference to be read. */
+export function writeManifest(): void {
+  writeFileSync(manifestPath, `${JSON.stringify(catalogManifest(), undefined, 2)}\n`);
+}
+
+/** One line for each difference between the data on disk and the committed manifest; empty when they agree. */
+export function checkCatalog(): string[] {
+  const committed = JSON.parse(readFileSync(manifestPath, 'utf8')) as Readonly<Record<string, unknown>>;
+  return Object.entries(catalogManifest())
+    .filter(([name, value]) => committed[name] !== value)
+    .map(([name, value]) => `${manifestPath}: ${name} is ${String(committed[name])}, the data gives ${String(value)}`);
+}

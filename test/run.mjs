@@ -1,0 +1,86 @@
+// `npm test`: builds, runs the unit tests, then the tests in a real editor where the machine has one.
+// `--unit` leaves the editor out, `--editor` runs nothing else; `--update-pictures` renews the pictures of the README.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { canServe, findChromium, findDesktop, installModules, root } from './editor/machine.mjs';
+
+const required = process.env.BEDROCK_IAM_EDITOR_TESTS === 'required';
+const wants = (name) => process.argv.includes(name);
+const total = { passed: 0, failed: 0 };
+const notes = [];
+
+const withUnit = !wants('--editor');
+const withEditor = !wants('--unit');
+const browser = withEditor && canServe && findChromium();
+const desktop = withEditor && findDesktop();
+
+npm('run', browser ? 'package' : 'build');
+if (withUnit) await runFiles(testFiles(join(root, 'out/test')));
+if (withEditor) await runEditorTests();
+
+for (const note of notes) console.log(note);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 ? 1 : 0);
+
+async function runEditorTests() {
+  if (browser) installModules();
+  if (browser || desktop) {
+    const { runHost } = await import('./editor/run-host.mjs');
+    add(await runHost(root));
+  }
+  if (browser) {
+    await runFiles([join(root, 'test/editor/ui.test.mjs')]);
+    if (wants('--update-pictures') && total.failed === 0) keepPictures();
+    return;
+  }
+  const missing = canServe
+    ? 'no Chromium was found (get it with `apt-get install chromium`, or name one in CHROMIUM'
+    : 'they need Linux on x64 (elsewhere name a desktop VS Code in VSCODE_EXECUTABLE';
+  const rest = desktop ? 'for the tests with keys and mouse)' : 'or a desktop VS Code in VSCODE_EXECUTABLE)';
+  notes.push(`Editor tests left out${desktop ? ' in part' : ''}: ${missing}, ${rest}`);
+  if (required) total.failed += 1;
+}
+
+/** Runs files with the runner of Node, each in a process of its own, and adds up what it counts. */
+async function runFiles(files) {
+  if (files.length === 0) throw new Error('There are no tests to run');
+  const counts = { pass: 0, fail: 0, cancelled: 0 };
+  const events = run({ files, concurrency: true });
+  events.on('test:diagnostic', ({ message, nesting }) => {
+    const [name, count] = message.split(' ');
+    if (nesting === 0 && name in counts) counts[name] = Number(count);
+  });
+  const shown = events.compose(new spec());
+  shown.pipe(process.stdout, { end: false });
+  await new Promise((done, fail) => shown.once('end', done).once('error', fail));
+  add({ passed: counts.pass, failed: counts.fail + counts.cancelled });
+  if (counts.pass === 0 && counts.fail === 0) add({ passed: 0, failed: 1 });
+}
+
+function add({ passed, failed }) {
+  total.passed += passed;
+  total.failed += failed;
+}
+
+function testFiles(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((path) => path.endsWith('.test.js'))
+    .map((path) => join(folder, path))
+    .sort();
+}
+
+function npm(...options) {
+  const { status } = spawnSync('npm', options, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) process.exit(1);
+}
+
+function keepPictures() {
+  const target = join(root, 'docs/pictures');
+  mkdirSync(target, { recursive: true });
+  for (const name of ['completion', 'hover', 'squiggle', 'fix', 'status']) {
+    cpSync(join(root, `test/editor/pictures/${name}.png`), join(target, `${name}.png`));
+  }
+}
