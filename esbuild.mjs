@@ -16,12 +16,21 @@ const common = {
   // jsonc-parser's main entry is UMD, which esbuild cannot follow
   mainFields: ['module', 'main'],
   logLevel: 'warning',
+  define: { __VERSION__: JSON.stringify(require('./package.json').version) },
 };
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
 await Promise.all([
-  build({ ...common, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
+  // The entry stays tiny: the language client is loaded only when a document may hold a policy.
+  build({
+    ...common,
+    entryPoints: ['client/src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode', './session.js'],
+    supported: { 'dynamic-import': false },
+  }),
+  build({ ...common, entryPoints: ['client/src/session.ts'], outfile: 'dist/session.js', external: ['vscode'] }),
   build({ ...common, entryPoints: ['server/src/main.ts'], outfile: 'dist/server.js' }),
   build({ ...common, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js' }),
 ]);

@@ -29,7 +29,7 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     {
       documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({ language, scheme }))),
       // VS Code's own JSON support reports syntax faults and formats
-      initializationOptions: { jsonSyntax: 'host' },
+      initializationOptions: { jsonSyntax: 'host', suggestCommand: 'editor.action.triggerSuggest' },
       synchronize: { configurationSection: 'bedrockIam', fileEvents: configurationFiles },
       outputChannel: output,
       errorHandler: restartWithBackOff(output),

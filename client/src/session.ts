@@ -19,18 +19,22 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
   const client = createClient(context, output);
   const status = showStatus((uri, token) => policyInfo(client, uri, token));
   context.subscriptions.push(output, status);
-  await client.start();
-  status.refresh();
+  const start = async (): Promise<void> => {
+    // one that did not start cannot be stopped
+    await (client.isRunning() ? client.restart() : client.start());
+    status.refresh();
+  };
+  // the commands are there all the same: one of them tries again, another shows what went wrong
+  await start().catch((error: unknown) => output.error('The language server did not start', error));
   return {
     commands: {
-      restart: async () => {
-        await client.restart();
-        status.refresh();
-      },
+      restart: start,
       showOutput: () => output.show(),
       changeKind: async (kind) => changeKind((uri) => policyInfo(client, uri), kind),
       explainRule: async (rule) => explainRule(vscode.Uri.joinPath(context.extensionUri, 'dist', 'rules'), rule),
     },
-    stop: () => client.dispose(),
+    stop: async () => {
+      if (client.isRunning()) await client.dispose();
+    },
   };
 }

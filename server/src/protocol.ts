@@ -1,24 +1,12 @@
 // The requests this server offers beside the protocol's own, for editors that show the policy kind. Names and types only:
 // clients of any kind import this module, so it must not know the server's parts.
 
+import type { KindSource, PolicyKind } from './base/policy-kind';
+
 /** Asks which policies a document holds; the answer is `PolicyInfo`, or `null` where it holds none. */
 export const policyInfoRequest = 'bedrockIam/policyInfo';
 
-export const policyKinds = [
-  'identity',
-  'trust',
-  'resource',
-  'scp',
-  'rcp',
-  'vpc-endpoint',
-  'kms-key',
-  'session',
-  'permissions-boundary',
-] as const;
-export type PolicyKind = (typeof policyKinds)[number];
-
-/** What told the kind, the strongest first. */
-export type PolicyKindSource = 'setting' | 'place' | 'file name' | 'shape';
+export { type KindSource, type PolicyKind, policyKinds } from './base/policy-kind';
 
 export interface PolicyInfoParams {
   readonly textDocument: { readonly uri: string };
@@ -32,7 +20,7 @@ export interface PolicyInfo {
 
 export interface PolicyInfoEntry {
   readonly kind: PolicyKind;
-  readonly kindSource: PolicyKindSource;
+  readonly kindSource: KindSource;
   readonly range: ProtocolRange;
 }
 

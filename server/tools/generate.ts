@@ -1,30 +1,26 @@
 // Runs the generators. Without arguments it rewrites every committed generated file; with `--check` it compares instead
-// and exits 1 when one is out of date. Run from the repository's root.
+// and exits 1 when one is out of date. Run from the repository's root, bundled, so that it works while the index of the
+// rules does not fit the files: the index is written first, then the rules are compiled and read.
 
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
+import type { NamedRule } from '../src/rules/rule';
+import { catalogManifest } from './generate/catalog';
+import { configurationFileSchema, manifestWithConfiguration } from './generate/manifest';
 import { ruleIndex } from './generate/rule-index';
+import { type RulePage, pageWithHeader, rulesIndex } from './generate/rule-pages';
 
-interface Generated {
-  readonly path: string;
-  readonly text: string;
-}
+const rulesFolder = 'server/src/rules';
+const check = process.argv.includes('--check');
+let stale = 0;
 
-function generated(): readonly Generated[] {
-  const rules = 'server/src/rules';
-  return [{ path: join(rules, 'index.ts'), text: ruleIndex(rules) }];
-}
-
-function main(check: boolean): void {
-  let stale = 0;
-  for (const { path, text } of generated()) {
-    if (read(path) === text) continue;
-    stale++;
-    if (check) console.error(`${path} is out of date: run npm run generate`);
-    else writeFileSync(path, text);
-  }
-  if (check && stale > 0) process.exitCode = 1;
-  else console.log(check ? 'Generated files are up to date.' : `${stale} generated files rewritten.`);
+function put(path: string, text: string): void {
+  if (read(path) === text) return;
+  stale++;
+  if (check) console.error(`${path} is out of date: run npm run generate`);
+  else writeFileSync(path, text);
 }
 
 function read(path: string): string | undefined {
@@ -35,4 +31,33 @@ function read(path: string): string | undefined {
   }
 }
 
-main(process.argv.includes('--check'));
+/** The rules as they are now, compiled aside. */
+function loadRules(): readonly NamedRule[] {
+  const folder = mkdtempSync(resolve('out', 'generate-'));
+  try {
+    const bundle = join(folder, 'rules.js');
+    buildSync({
+      entryPoints: [join(rulesFolder, 'index.ts')],
+      outfile: bundle,
+      bundle: true,
+      platform: 'node',
+      mainFields: ['module', 'main'],
+      logLevel: 'error',
+    });
+    return (createRequire(bundle)(bundle) as { rules: readonly NamedRule[] }).rules;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+put(join(rulesFolder, 'index.ts'), ruleIndex(rulesFolder));
+const pages: RulePage[] = loadRules().map((named) => ({ named, page: read(join(rulesFolder, `${named.id}.md`)) ?? '' }));
+for (const page of pages) if (page.page !== '') put(join(rulesFolder, `${page.named.id}.md`), pageWithHeader(page));
+put('RULES.md', rulesIndex(pages));
+const ids = pages.map(({ named }) => named.id);
+put('package.json', manifestWithConfiguration(read('package.json') ?? '{}', ids));
+put('schemas/bedrock-iam.schema.json', configurationFileSchema(ids));
+put('server/src/catalog/manifest.json', `${JSON.stringify(catalogManifest(), null, 2)}\n`);
+
+if (check && stale > 0) process.exitCode = 1;
+else console.log(check ? 'Generated files are up to date.' : `${stale} generated files rewritten.`);

@@ -32,6 +32,7 @@ const quiet = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  'window.title': '${activeEditorShort}${separator}${rootName}',
 };
 
 /**
@@ -41,11 +42,10 @@ const quiet = {
 export async function startServer({ vsix, linked, settings = {}, env = {}, options = [] }) {
   prepareModules();
   const folder = mkdtempSync(join(tmpdir(), 'bedrock-iam-editor-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   let child;
   const stop = async () => {
     if (child) await end(child);
-    remove();
+    await remove(folder);
   };
   try {
     const base = fill(folder, { linked, settings });
@@ -53,6 +53,7 @@ export async function startServer({ vsix, linked, settings = {}, env = {}, optio
     if (vsix) install(base, clean, vsix);
     child = spawn(node, [...base, '--host', '127.0.0.1', '--port', '0', '--reconnection-grace-time', '5', ...options], {
       env: clean,
+      detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const { port, log } = await listening(child);
@@ -70,12 +71,10 @@ function fill(folder, { linked, settings }) {
   linkBuiltIn(builtin);
   if (linked) symlinkSync(linked, join(extensions, 'bedrock-iam.bedrock-iam-development'));
   writeFileSync(join(data, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
-  return [
-    join(vscode, 'out/server-main.js'),
-    ...['--server-data-dir', data, '--extensions-dir', extensions, '--builtin-extensions-dir', builtin],
-    ...['--accept-server-license-terms', '--disable-workspace-trust'],
-    ...['--telemetry-level', 'off', '--disable-telemetry', '--disable-experiments'],
-  ];
+  const folders = ['--server-data-dir', data, '--extensions-dir', extensions, '--builtin-extensions-dir', builtin];
+  const agreed = ['--accept-server-license-terms', '--disable-workspace-trust'];
+  const silent = ['--telemetry-level', 'off', '--disable-telemetry', '--disable-experiments'];
+  return [join(vscode, 'out/server-main.js'), ...folders, ...agreed, ...silent];
 }
 
 /** Without the variables of a VS Code around us, and without an extension gallery to call. */
@@ -100,13 +99,36 @@ function listening(child) {
   });
 }
 
+/** Ends the server and the extension host it started, which would live on for a while. */
 async function end(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  await new Promise((done) => {
-    child.once('exit', done);
-    child.kill('SIGTERM');
-    setTimeout(() => child.kill('SIGKILL'), 5000).unref();
-  });
+  const signal = (name) => {
+    try {
+      process.kill(-child.pid, name);
+    } catch {
+      // the group is gone
+      child.kill(name);
+    }
+  };
+  if (child.exitCode === null && child.signalCode === null) {
+    await new Promise((done) => {
+      child.once('exit', done);
+      signal('SIGTERM');
+      setTimeout(signal, 5000, 'SIGKILL').unref();
+    });
+  }
+  signal('SIGKILL');
+}
+
+/** A process that is just ending may still write into the folder. */
+async function remove(folder) {
+  for (let left = 20; left > 0; left--) {
+    try {
+      return rmSync(folder, { recursive: true, force: true });
+    } catch {
+      await new Promise((done) => setTimeout(done, 250));
+    }
+  }
+  return console.error(`${folder} could not be removed`);
 }
 
 /** The workbench fetches some modules from a folder that the package lacks. */

@@ -30,10 +30,11 @@ let broken = false;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bedrock-iam-ui-'));
-  cpSync(join(root, 'test/workspace'), folder, { recursive: true });
-  writeFileSync(join(folder, 'write.json'), fresh);
+  const workspace = join(folder, 'policies');
+  cpSync(join(root, 'test/workspace'), workspace, { recursive: true });
+  writeFileSync(join(workspace, 'write.json'), fresh);
   editor = await startEditor({
-    workspace: folder,
+    workspace,
     vsix: process.env.BEDROCK_IAM_VSIX ?? join(root, 'dist/bedrock-iam.vsix'),
     viewport: { width: 1100, height: 700 },
     settings: {

@@ -51,7 +51,7 @@ void test('InvokeModel has its twelve resource types, its keys and what may be n
   const action = catalog.service('BEDROCK')?.action('invokemodel');
   assert.equal(action?.name, 'InvokeModel');
   assert.equal(action.resourceTypes.length, 12);
-  assert.deepEqual(action.access, ['Write']);
+  assert.deepEqual(action.access, ['Read']);
   assert.ok(action.keys.includes('bedrock:GuardrailIdentifier'));
   assert.deepEqual(action.dependsOn, ['bedrock:ApplyGuardrail', 'bedrock:InvokeTool']);
   assert.deepEqual(catalog.service('bedrock')?.action('TagResource')?.access, ['Write', 'Tagging']);

@@ -2,7 +2,7 @@
 // question is always whether a match is possible.
 
 import { intersects } from '../base/wildcard';
-import type { ActionInfo, Catalog, ResourceTypeInfo, ServiceInfo } from '../catalog/catalog';
+import { type ActionInfo, type Catalog, type ResourceTypeInfo, type ServiceInfo, isBedrockFamily } from '../catalog/catalog';
 import { parseArn } from '../model/arn';
 import { holesIn } from '../model/opaque';
 import type { Arn, ArnPart, ResourceText } from '../model/policy';
@@ -10,9 +10,12 @@ import type { Arn, ArnPart, ResourceText } from '../model/policy';
 /** An ARN pattern of the catalog, parted; placeholders have become `*`. */
 export interface TypePattern {
   readonly type: ResourceTypeInfo;
+  readonly service: string;
   readonly region: string;
   readonly account: string;
   readonly resource: string;
+  /** Characters of which the resource part holds exactly as many as the pattern: its ids hold none. */
+  readonly separators: readonly string[];
   /** As AWS prints it. */
   readonly arn: string;
 }
@@ -21,35 +24,58 @@ export interface TypePattern {
 export function typePatterns(service: ServiceInfo): readonly TypePattern[] {
   const known = cache.get(service);
   if (known !== undefined) return known;
-  const patterns = service.resourceTypes.flatMap((type) => type.arns.map((arn) => typePattern(type, arn)).filter((each) => each !== undefined));
+  const arns = service.resourceTypes.flatMap((type) => type.arns);
+  const patterns = service.resourceTypes.flatMap((type) =>
+    type.arns.map((arn) => typePattern(service, type, arn, arns)).filter((each) => each !== undefined),
+  );
   cache.set(service, patterns);
   return patterns;
 }
 
-/** Patterns whose resource part the ARN may denote, whatever its Region and account say. Empty: no such resource type. */
+/** Patterns whose service and resource part the ARN may denote, whatever its Region and account say. Empty: no such resource type. */
 export function patternsByResource(service: ServiceInfo, arn: Arn): readonly TypePattern[] {
-  const resource = loose(arn.resource);
-  return typePatterns(service).filter((pattern) => intersects(resource, pattern.resource));
+  return typePatterns(service).filter((pattern) => resourceFits(pattern, arn));
 }
 
 /** Patterns the whole ARN may denote. */
 export function patternsMatching(service: ServiceInfo, arn: Arn): readonly TypePattern[] {
-  return patternsByResource(service, arn).filter((pattern) => partFits(arn.region, pattern.region) && partFits(arn.account, pattern.account));
+  return typePatterns(service).filter((pattern) => patternFits(pattern, arn));
+}
+
+/** The ARN patterns of the resource types an action takes; empty when it takes only `*`. */
+export function actionPatterns(catalog: Catalog, action: ActionInfo): readonly TypePattern[] {
+  const service = catalog.service(action.prefix);
+  return service === undefined ? [] : typePatterns(service).filter((pattern) => action.resourceTypes.includes(pattern.type.name));
 }
 
 /** Can the action be performed on the resource of a policy? True where that is not known. */
 export function mayActOn(catalog: Catalog, action: ActionInfo, resource: ResourceText): boolean {
-  if (resource.text.value === '*') return true;
+  if (isAnyResource(resource.text.value)) return true;
   if (action.resourceTypes.length === 0) return false;
-  if (resource.arn === undefined) return true;
-  const service = serviceOf(catalog, resource.arn);
-  if (service === undefined) return true;
-  return patternsMatching(service, resource.arn).some((pattern) => takes(action, service, pattern.type));
+  const { arn } = resource;
+  if (arn === undefined) return true;
+  if (!hasWildcardService(arn) && serviceOf(catalog, arn) === undefined) return true;
+  return actionPatterns(catalog, action).some((pattern) => patternFits(pattern, arn));
+}
+
+/** Does the pattern's service and resource part fit the ARN, whatever Region and account say? */
+export function resourceFits(pattern: TypePattern, arn: Arn): boolean {
+  if (!partFits(arn.service, pattern.service)) return false;
+  const resource = loose(arn.resource);
+  if (!intersects(resource, pattern.resource)) return false;
+  // More separators than the type has parts: `bucket/key` is no bucket, `flow/F/alias/A` no flow.
+  return pattern.separators.every((separator) => count(resource, separator) <= count(pattern.resource, separator));
+}
+
+/** Does the pattern fit the whole ARN? */
+export function patternFits(pattern: TypePattern, arn: Arn): boolean {
+  return partFits(arn.region, pattern.region) && partFits(arn.account, pattern.account) && resourceFits(pattern, arn);
 }
 
 /** Is the resource type among those the action takes? A type may belong to another service than the action's. */
 export function takes(action: ActionInfo, service: ServiceInfo, type: ResourceTypeInfo): boolean {
-  return action.resourceTypes.includes(type.name) && (action.prefix === service.prefix || !hasOwnType(action, service));
+  // Same-named types of two services: the action means its own.
+  return action.resourceTypes.includes(type.name) && (action.prefix === service.prefix || service.action(action.name) === undefined);
 }
 
 /** The service an ARN names, or undefined where that is unknown or a wildcard. */
@@ -57,6 +83,11 @@ export function serviceOf(catalog: Catalog, arn: Arn): ServiceInfo | undefined {
   const name = arn.service;
   if (name === undefined || name.unknown || name.value.includes('*') || name.value.includes('?')) return undefined;
   return catalog.service(name.value);
+}
+
+/** Does the entry stand for every resource? */
+export function isAnyResource(text: string): boolean {
+  return text === '*' || (text !== '' && [...text].every((letter) => letter === '*'));
 }
 
 /** A part for matching: what is not known, not written or a hole matches anything. */
@@ -76,17 +107,41 @@ export function loose(value: ArnPart | undefined): string {
 
 const cache = new WeakMap<ServiceInfo, readonly TypePattern[]>();
 
-function typePattern(type: ResourceTypeInfo, arn: string): TypePattern | undefined {
+function typePattern(service: ServiceInfo, type: ResourceTypeInfo, arn: string, all: readonly string[]): TypePattern | undefined {
   const parts = parseArn(arn);
   if (parts?.resource === undefined) return undefined;
-  return { type, arn, region: loose(parts.region), account: loose(parts.account), resource: loose(parts.resource) };
+  return {
+    type,
+    arn,
+    service: loose(parts.service),
+    region: loose(parts.region),
+    account: loose(parts.account),
+    resource: loose(parts.resource),
+    separators: separators(service, arn, all),
+  };
+}
+
+/**
+ * Ids may hold any character, so `flow/${FlowId}` alone would swallow `flow/F/alias/A`, and `${BucketName}` every object.
+ * Where another type of the service goes on after the last id with a separator, that separator cannot be part of the id.
+ * Colons are trusted in the Bedrock family only: log groups are written with a `:*` that is no part of their name.
+ */
+function separators(service: ServiceInfo, arn: string, all: readonly string[]): readonly string[] {
+  if (!arn.endsWith('}')) return [];
+  const candidates = isBedrockFamily(service.prefix) ? ['/', ':'] : ['/'];
+  return candidates.filter((separator) => all.some((other) => other.startsWith(arn + separator)));
+}
+
+function hasWildcardService(arn: Arn): boolean {
+  return arn.service === undefined || arn.service.unknown || arn.service.value.includes('*') || arn.service.value.includes('?');
 }
 
 function partFits(part: ArnPart | undefined, pattern: string): boolean {
   return intersects(loose(part), pattern);
 }
 
-/** Same-named types of two services: the action means its own. */
-function hasOwnType(action: ActionInfo, service: ServiceInfo): boolean {
-  return action.prefix !== service.prefix && service.action(action.name) !== undefined;
+function count(text: string, letter: string): number {
+  let found = 0;
+  for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1)) found++;
+  return found;
 }

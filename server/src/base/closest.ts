@@ -4,12 +4,12 @@ const longest = 100;
 
 /**
  * The nearest candidates, best first, at most `limit`; none when nothing is near. Case counts little. Names that differ
- * by at most a third of their length count as near.
+ * by at most a third of their length count as near, unless `most` names a smaller number of edits.
  */
-export function closest(written: string, candidates: Iterable<string>, limit = 1): string[] {
+export function closest(written: string, candidates: Iterable<string>, limit = 1, most = longest): string[] {
   if (written.length === 0 || written.length > longest) return [];
   const wanted = written.toLowerCase();
-  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  const allowed = Math.min(most, Math.max(1, Math.floor(wanted.length / 3)));
   const found: { name: string; score: number }[] = [];
   for (const name of candidates) {
     const score = distance(wanted, name.toLowerCase(), allowed);

@@ -31,3 +31,21 @@ export function editsOverlap(edits: readonly TextEdit[]): boolean {
     return next !== undefined && next.span.start < edit.span.end;
   });
 }
+
+/** The smallest single replacement that makes one text of another; none where they are the same. Never splits a surrogate pair. */
+export function difference(before: string, after: string): readonly TextEdit[] {
+  if (before === after) return [];
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  if (start > 0 && isHighSurrogate(before, start - 1)) start--;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  if (end > 0 && isHighSurrogate(before, before.length - end - 1)) end--;
+  return [replace({ start, end: before.length - end }, after.slice(start, after.length - end))];
+}
+
+function isHighSurrogate(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0xd800 && code <= 0xdbff;
+}

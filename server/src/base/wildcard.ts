@@ -1,48 +1,59 @@
 // IAM's wildcards: `*` is any run of characters, `?` any one. No regular expression is ever built from a document: the
-// two walks below step back only to the last `*`, so the cost is bounded by the product of the two lengths.
+// walks below step back only to the last `*`, and texts too long for any policy get an answer without a walk.
 
-/** Does the pattern match the text? Case counts. */
+/** Comparisons of characters in one question; a policy's own limits keep real texts far below. */
+const budget = 4_000_000;
+
+/** Does the pattern match the text? Case counts. Beyond all limits of a policy the answer is "maybe", so true. */
 export function matches(pattern: string, text: string): boolean {
-  return walk(pattern, text, matchesCharacter);
+  return walk(normalize(pattern), text, matchesCharacter) ?? true;
 }
 
-/** Does every text that `narrow` matches also match `wide`? Both are patterns. Case counts. */
+/** Does every text that `narrow` matches also match `wide`? Both are patterns. Case counts. True is always certain. */
 export function covers(wide: string, narrow: string): boolean {
-  return walk(normalize(wide), normalize(narrow), coversCharacter);
+  return walk(normalize(wide), normalize(narrow), coversCharacter) ?? false;
 }
 
-/** Is there a text that both patterns match? Case counts. */
+/** Is there a text that both patterns match? Case counts. False is always certain. */
 export function intersects(a: string, b: string): boolean {
-  // One row of the classic table; `*` may stand for nothing in either pattern.
-  let row = new Uint8Array(b.length + 1);
-  row[0] = 1;
-  for (let j = 1; j <= b.length; j++) row[j] = b[j - 1] === '*' ? row[j - 1]! : 0;
-  for (let i = 1; i <= a.length; i++) {
-    const next = new Uint8Array(b.length + 1);
-    const x = a[i - 1];
-    next[0] = x === '*' ? row[0]! : 0;
-    for (let j = 1; j <= b.length; j++) {
-      const y = b[j - 1];
-      if (x === '*' || y === '*') next[j] = row[j]! | next[j - 1]!;
-      else if (x === y || x === '?' || y === '?') next[j] = row[j - 1]!;
-    }
-    row = next;
-  }
-  return row[b.length] === 1;
+  if (!hasWildcard(a)) return matches(b, a);
+  if (!hasWildcard(b)) return matches(a, b);
+  const x = normalize(a);
+  const y = normalize(b);
+  return x.length * y.length > budget || table(x, y);
 }
 
 export function hasWildcard(text: string): boolean {
   return text.includes('*') || text.includes('?');
 }
 
+/** Row by row through the classic table; `*` may stand for nothing in either pattern. */
+function table(a: string, b: string): boolean {
+  let row = new Uint8Array(b.length + 1);
+  row[0] = 1;
+  for (let j = 1; j <= b.length; j++) row[j] = b[j - 1] === '*' ? row[j - 1]! : 0;
+  let next = new Uint8Array(b.length + 1);
+  for (let i = 1; i <= a.length; i++) {
+    const x = a[i - 1];
+    next[0] = x === '*' ? row[0]! : 0;
+    for (let j = 1; j <= b.length; j++) {
+      const y = b[j - 1];
+      if (x === '*' || y === '*') next[j] = row[j]! | next[j - 1]!;
+      else next[j] = x === y || x === '?' || y === '?' ? row[j - 1]! : 0;
+    }
+    [row, next] = [next, row];
+  }
+  return row[b.length] === 1;
+}
+
 /** `a**b` and `a*?b` to one form, so that inclusion can compare character by character. */
 function normalize(pattern: string): string {
   if (!pattern.includes('**') && !pattern.includes('*?')) return pattern;
-  let result = '';
+  const pieces: string[] = [];
   let at = 0;
   while (at < pattern.length) {
     if (pattern[at] !== '*' && pattern[at] !== '?') {
-      result += pattern[at++];
+      pieces.push(pattern[at++]!);
       continue;
     }
     let singles = 0;
@@ -51,17 +62,20 @@ function normalize(pattern: string): string {
       if (pattern[at++] === '*') many = true;
       else singles++;
     }
-    result += '?'.repeat(singles) + (many ? '*' : '');
+    pieces.push('?'.repeat(singles) + (many ? '*' : ''));
   }
-  return result;
+  return pieces.join('');
 }
 
-function walk(pattern: string, text: string, equal: (p: string, t: string) => boolean): boolean {
+/** Undefined when the walk was given up. */
+function walk(pattern: string, text: string, equal: (p: string, t: string) => boolean): boolean | undefined {
   let p = 0;
   let t = 0;
   let star = -1;
   let resume = 0;
+  let steps = 0;
   while (t < text.length) {
+    if (++steps > budget) return undefined;
     if (p < pattern.length && pattern[p] === '*') {
       star = p++;
       resume = t;

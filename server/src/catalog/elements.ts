@@ -1,18 +1,7 @@
 // The elements of a policy and of a statement: what they are for, where they may stand, in which order they are written.
+import { type PolicyKind, policyKinds } from '../base/policy-kind';
 import { firstVerified } from './fact';
 import type { Sourced } from './fact';
-
-/** What a policy is attached to; each kind allows other elements. */
-export type ElementPolicyKind =
-  | 'identity'
-  | 'trust'
-  | 'resource'
-  | 'scp'
-  | 'rcp'
-  | 'vpc-endpoint'
-  | 'kms-key'
-  | 'session'
-  | 'permissions-boundary';
 
 export interface Element extends Sourced {
   readonly name: string;
@@ -20,9 +9,9 @@ export interface Element extends Sourced {
   /** One sentence. */
   readonly description: string;
   /** Kinds that refuse or ignore it; every other kind takes it. */
-  readonly notIn: readonly ElementPolicyKind[];
+  readonly notIn: readonly PolicyKind[];
   /** Kinds that demand it or the `Not…` form of it. */
-  readonly requiredIn: readonly ElementPolicyKind[];
+  readonly requiredIn: readonly PolicyKind[];
   readonly values?: readonly string[];
 }
 
@@ -30,20 +19,8 @@ const verified = firstVerified;
 const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_';
 const organizations = 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_';
 
-export const policyKinds: readonly ElementPolicyKind[] = [
-  'identity',
-  'trust',
-  'resource',
-  'scp',
-  'rcp',
-  'vpc-endpoint',
-  'kms-key',
-  'session',
-  'permissions-boundary',
-];
-
 /** Kinds whose subject is the one they are attached to, so they name no principal. */
-const withoutPrincipal: readonly ElementPolicyKind[] = ['identity', 'scp', 'session', 'permissions-boundary'];
+const withoutPrincipal: readonly PolicyKind[] = ['identity', 'scp', 'session', 'permissions-boundary'];
 const withPrincipal = policyKinds.filter((kind) => !withoutPrincipal.includes(kind));
 
 export const versions: readonly string[] = ['2012-10-17', '2008-10-17'];
@@ -111,8 +88,8 @@ export const elements: readonly Element[] = [
   {
     name: 'NotPrincipal',
     level: 'statement',
-    description: 'Everybody but these; AWS advises a condition on `aws:PrincipalArn` in its place.',
-    notIn: [...withoutPrincipal, 'rcp'],
+    description: 'Everybody but these, in a Deny only; AWS advises a condition on `aws:PrincipalArn` in its place.',
+    notIn: [...withoutPrincipal, 'trust', 'rcp'],
     requiredIn: [],
     source: `${guide}elements_notprincipal.html`,
     verified,
@@ -171,7 +148,7 @@ export const organizationPages: Readonly<Record<'scp' | 'rcp', string>> = {
 };
 
 /** Elements of one level that a kind of policy takes, in the order they are written. */
-export function elementsOf(level: Element['level'], kind?: ElementPolicyKind): readonly Element[] {
+export function elementsOf(level: Element['level'], kind?: PolicyKind): readonly Element[] {
   return elements.filter((known) => known.level === level && (kind === undefined || !known.notIn.includes(kind)));
 }
 

@@ -1,14 +1,14 @@
 // What the data does not say about the condition keys of every service: a sentence on each, fixed values, whether a request
 // always carries it, and types the data has wrong.
 import type { KeyType } from './catalog';
-import { firstVerified } from './fact';
+import { firstVerified, unverified } from './fact';
 import type { Sourced } from './fact';
 
 export interface GlobalKeyFact extends Sourced {
   /** As in the catalog: `aws:PrincipalTag/${TagKey}`. */
   readonly name: string;
   readonly description: string;
-  /** Does every request carry it? */
+  /** Does every signed request carry it? Anonymous ones lack `aws:PrincipalArn` and `aws:PrincipalIsAWSService`. */
   readonly always: boolean;
   readonly values?: readonly string[];
   /** The type, with `ArrayOf` for many values, where the data has it wrong. */
@@ -17,6 +17,7 @@ export interface GlobalKeyFact extends Sourced {
 
 const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
 const flags = ['true', 'false'];
+const glue = ['glue.amazonaws.com'];
 
 /** The fact about a global key by its name in the catalog, ignoring case. */
 export function globalKeyFacts(name: string): GlobalKeyFact | undefined {
@@ -39,11 +40,11 @@ const withoutAnchor: ReadonlySet<string> = new Set([
   'aws:ViaAWSMCPService',
 ]);
 
-type Extra = Partial<Pick<GlobalKeyFact, 'values' | 'type'>>;
+type Extra = Partial<Pick<GlobalKeyFact, 'values' | 'type' | 'verified'>>;
 
-/** A key of every request. */
+/** A key of every signed request. */
 function always(name: string, description: string, extra: Extra = {}): GlobalKeyFact {
-  return { name, description, always: true, ...extra, source: globalKeyPage(name), verified: firstVerified };
+  return { name, description, always: true, source: globalKeyPage(name), verified: firstVerified, ...extra };
 }
 
 /** A key of some requests. */
@@ -53,9 +54,9 @@ function sometimes(name: string, description: string, extra: Extra = {}): Global
 
 export const globalKeyFactList: readonly GlobalKeyFact[] = [
   always('aws:PrincipalArn', 'The ARN of the caller; for a role session the ARN of the role, not of the session.'),
-  always('aws:PrincipalAccount', 'The account id of the caller.'),
+  always('aws:PrincipalAccount', 'The account id of the caller, or `anonymous`.'),
   sometimes('aws:PrincipalOrgPaths', 'The path of organisation, root and units above the account of the caller.'),
-  sometimes('aws:PrincipalOrgID', 'The organisation of the account of the caller.'),
+  sometimes('aws:PrincipalOrgID', 'The id of the organisation to which the account of the caller belongs.'),
   sometimes('aws:PrincipalTag/${TagKey}', 'A tag on the calling user, role or session.'),
   always('aws:PrincipalIsAWSService', 'True when an AWS service calls with its own identity.', { values: flags }),
   sometimes('aws:PrincipalServiceName', 'The service principal of an AWS service that calls directly.'),
@@ -68,9 +69,12 @@ export const globalKeyFactList: readonly GlobalKeyFact[] = [
   sometimes('aws:AssumedRoot', 'True when the caller holds a short root session of a member account.', {
     values: flags,
   }),
-  sometimes('aws:FederatedProvider', 'The identity provider that signed the caller in.'),
+  sometimes('aws:FederatedProvider', 'The OIDC identity provider that signed the caller in.'),
   sometimes('aws:TokenIssueTime', 'When the temporary credentials of the caller were issued.'),
-  sometimes('aws:MultiFactorAuthAge', 'Seconds since the caller signed in with a second factor.'),
+  sometimes(
+    'aws:MultiFactorAuthAge',
+    'Seconds since a caller with temporary credentials signed in with a second factor.',
+  ),
   sometimes('aws:MultiFactorAuthPresent', 'True when temporary credentials were issued with a second factor.', {
     values: flags,
   }),
@@ -82,17 +86,25 @@ export const globalKeyFactList: readonly GlobalKeyFact[] = [
     values: ['1.0', '2.0'],
   }),
   sometimes('ec2:SourceInstanceArn', 'The EC2 instance to which the role credentials were delivered.'),
-  sometimes('glue:RoleAssumedBy', 'The Glue service when it assumed the role of a job.'),
-  sometimes('glue:CredentialIssuingService', 'The Glue service when it issued the credentials of a job.'),
+  sometimes(
+    'glue:RoleAssumedBy',
+    'Always `glue.amazonaws.com`: AWS Glue itself calls with a service role, outside of a job.',
+    {
+      values: glue,
+    },
+  ),
+  sometimes('glue:CredentialIssuingService', 'Always `glue.amazonaws.com`: a Glue job or endpoint makes the call.', {
+    values: glue,
+  }),
   sometimes('lambda:SourceFunctionArn', 'The Lambda function to which the role credentials were delivered.'),
   sometimes('ssm:SourceInstanceArn', 'The Systems Manager managed instance to which the credentials were delivered.'),
   sometimes('identitystore:UserId', 'The Identity Center user behind the request.'),
   sometimes(
     'aws:SourceIp',
-    'The public address the request came from; absent through a VPC endpoint or another service.',
+    'The public address the request came from; absent through a VPC endpoint, and when a service calls with its own identity.',
   ),
   sometimes('aws:SourceVpc', 'The VPC the request came from, when it used a VPC endpoint.'),
-  sometimes('aws:SourceVpcArn', 'The ARN of the VPC the request came from, when it used a VPC endpoint.', {
+  sometimes('aws:SourceVpcArn', 'The ARN of the VPC of the endpoint the request used; some services only.', {
     type: 'ARN',
   }),
   sometimes('aws:SourceVpce', 'The VPC endpoint the request used.'),
@@ -104,12 +116,10 @@ export const globalKeyFactList: readonly GlobalKeyFact[] = [
   sometimes('aws:ResourceOrgID', 'The organisation of the account that owns the resource.'),
   sometimes('aws:ResourceOrgPaths', 'The organisation path of the account that owns the resource.'),
   sometimes('aws:ResourceTag/${TagKey}', 'A tag on the resource; only resource types that can be tagged carry it.'),
-  sometimes('aws:CalledVia', 'The services that passed the request on in the name of the caller, first to last.', {
-    values: ['athena.amazonaws.com', 'cloudformation.amazonaws.com', 'dynamodb.amazonaws.com', 'kms.amazonaws.com'],
-  }),
+  sometimes('aws:CalledVia', 'The services that passed the request on in the name of the caller, first to last.'),
   sometimes('aws:CalledViaFirst', 'The first service that passed the request on in the name of the caller.'),
   sometimes('aws:CalledViaLast', 'The last service that passed the request on in the name of the caller.'),
-  sometimes('aws:CalledViaAWSMCP', 'The AWS-run MCP server that passed the request on.'),
+  sometimes('aws:CalledViaAWSMCP', 'The service principal of the AWS-run MCP server that passed the request on.'),
   always('aws:ViaAWSService', 'True when a service passed the request on in the name of the caller.', {
     values: flags,
   }),
@@ -117,9 +127,9 @@ export const globalKeyFactList: readonly GlobalKeyFact[] = [
   always('aws:CurrentTime', 'The moment of the request.'),
   always('aws:EpochTime', 'The moment of the request in seconds since 1970.'),
   sometimes('aws:referer', 'The web page named by the browser; anybody can write anything there.'),
-  sometimes(
+  always(
     'aws:RequestedRegion',
-    'The Region the request goes to; `unspecified` for Bedrock inference through a global profile, `us-east-1` for most global services.',
+    'The Region the request goes to; `unspecified` for Bedrock inference through a global profile, `us-east-1` for global services with one endpoint.',
   ),
   sometimes('aws:RequestTag/${TagKey}', 'A tag that the request sets.'),
   sometimes('aws:TagKeys', 'The keys of all tags in the request.'),
@@ -129,7 +139,10 @@ export const globalKeyFactList: readonly GlobalKeyFact[] = [
     'The resource on whose behalf a service calls directly; the usual guard against a confused deputy.',
   ),
   sometimes('aws:SourceAccount', 'The account of the resource on whose behalf a service calls directly.'),
-  sometimes('aws:SourceOwner', 'The account of the source in older integrations; `aws:SourceAccount` took its place.'),
+  // AWS's page no longer names the key, so the sentence rests on general knowledge.
+  sometimes('aws:SourceOwner', 'The account of the source in older integrations; `aws:SourceAccount` took its place.', {
+    verified: unverified,
+  }),
   sometimes('aws:SourceOrgPaths', 'The organisation path of the account on whose behalf a service calls directly.'),
   sometimes('aws:SourceOrgID', 'The organisation of the account on whose behalf a service calls directly.'),
   always('aws:UserAgent', 'The client that sent the request; anybody can write anything there.'),

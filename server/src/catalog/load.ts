@@ -78,7 +78,15 @@ function serviceLoader(source: CatalogSource, rows: ReadonlyMap<string, ServiceR
 function readService(source: CatalogSource, [prefix, title, offset, length]: ServiceRow): LoadedService | undefined {
   const text = source.readService(prefix, { offset, length });
   const info = text === undefined ? undefined : readServiceTable(text, title);
-  return info === undefined ? undefined : { info, key: createKeyIndex(info.keys) };
+  if (info === undefined) return undefined;
+  let find: LoadedService['key'] | undefined;
+  return {
+    info,
+    key: (name) => {
+      find ??= createKeyIndex(info.keys);
+      return find(name);
+    },
+  };
 }
 
 /**
@@ -111,12 +119,8 @@ function isProvider(prefix: string): boolean {
 
 function globalKey(name: string, type: string): KeyInfo {
   const fact = globalKeyFacts(name);
-  const key = readKey(name, fact?.type ?? type, fact?.description ?? '');
-  return {
-    ...key,
-    url: globalKeyPage(name),
-    ...(fact?.values === undefined ? {} : { values: fact.values }),
-  };
+  const description = fact?.description ?? '';
+  return readKey(name, fact?.type ?? type, { description, url: globalKeyPage(name), values: fact?.values });
 }
 
 function readPartition([id, dnsSuffix, stems, rows]: PartitionRow): Partition {

@@ -1,10 +1,14 @@
 // What AWS documents in prose and leaves out of its tables: keys, ARN forms, resource types and values that the loader adds
 // to the generated data. Dependent actions have their own file, `bedrock/dependent-actions.ts`.
-import { firstVerified, referencePage } from './fact';
+import { firstVerified, referencePage, unverified } from './fact';
 import type { Sourced } from './fact';
+import { words } from './words';
 
 const guide = 'https://docs.aws.amazon.com/bedrock/latest/userguide/';
 const agentCoreGuide = 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/';
+const gatewayPage = `${agentCoreGuide}security-gateway-condition-keys.html`;
+const federationPage =
+  'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif';
 const verified = firstVerified;
 
 export interface ExtraKey extends Sourced {
@@ -32,7 +36,58 @@ export const extraKeys: readonly ExtraKey[] = [
     source: `${guide}model-access.html`,
     verified,
   },
+  claim('accounts.google.com:email', 'The address of the Google user, which may change hands'),
+  claim('cognito-identity.amazonaws.com:oaud', 'The app client of the user pool'),
+  claim('gitlab.com:aud', 'The audience of the GitLab token'),
+  claim('gitlab.com:sub', 'The project and the ref of the GitLab job'),
+  claim('token.actions.githubusercontent.com:aud', 'The audience of the GitHub token, as a rule `sts.amazonaws.com`'),
+  claim('token.actions.githubusercontent.com:sub', 'Repository, branch and environment of the GitHub workflow'),
+  claim('www.amazon.com:sub', 'The user of Login with Amazon'),
+  cluster('oidc.eks.${ClusterIssuer}:aud', 'The audience of the service account token, as a rule `sts.amazonaws.com`'),
+  cluster('oidc.eks.${ClusterIssuer}:sub', 'The service account, as `system:serviceaccount:<namespace>:<name>`'),
 ];
+
+/** A claim of an OIDC token, by AWS's rule for its name: the issuer, a colon, the claim. */
+function claim(name: string, description: string): ExtraKey {
+  return { prefix: 'sts', name, type: 'String', description, source: federationPage, verified };
+}
+
+/** The same for clusters; seen in public trust policies, AWS's page was not opened. */
+function cluster(name: string, description: string): ExtraKey {
+  const source = 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html';
+  return { ...claim(name, description), source, verified: unverified };
+}
+
+interface KeyTypes extends Sourced {
+  readonly keys: readonly string[];
+  readonly type: string;
+}
+
+/** Types that the data has wrong: AWS's page calls these lists, and its examples compare them with set operators. */
+export const keyTypes: readonly KeyTypes[] = [
+  {
+    keys: ['cognito-identity.amazonaws.com:amr'],
+    type: 'ArrayOfString',
+    source: federationPage,
+    verified,
+  },
+  {
+    keys: words(`
+      cn commonName eduOrgHomePageURI eduOrgIdentityAuthNPolicyURI eduOrgLegalName eduOrgSuperiorURI
+      eduOrgWhitePagesURI eduPersonAffiliation eduPersonAssurance eduPersonEntitlement eduPersonNickname
+      eduPersonOrgUnitDN eduPersonScopedAffiliation eduPersonTargetedID givenName mail name
+      organizationStatus primaryGroupSID surname uid x500UniqueIdentifier
+    `).map((name) => `saml:${name}`),
+    type: 'ArrayOfString',
+    source: federationPage.replace('condition-keys-wif', 'condition-keys-saml'),
+    verified,
+  },
+];
+
+/** The right type of a service key, where the data has it wrong. */
+export function correctedType(name: string): string | undefined {
+  return typesByKey.get(name.toLowerCase());
+}
 
 interface ActionKeys extends Sourced {
   readonly prefix: string;
@@ -41,8 +96,11 @@ interface ActionKeys extends Sourced {
 }
 
 const gatewayKeys = ['GatewayAuthorizerType', 'ProtocolType', 'PolicyEngineArn', 'PolicyEngineMode', 'DiscoveryUrl'];
-const targetKeys = ['McpTargetConfigurationType', 'CredentialProviderType', 'PrivateEndpointType'];
-const agentCoreKey = (name: string) => `bedrock-agentcore:${name}`;
+const targetKeys = `
+  AllowedQueryParameters AllowedRequestHeaders AllowedResponseHeaders CredentialProviderScope CredentialProviderType
+  HttpTargetConfigurationType InferenceTargetConfigurationType McpTargetConfigurationType PrivateEndpointType
+  ResourceConfigurationIdentifier securityGroups subnets
+`;
 
 /** Keys an action takes although its row does not say so. */
 export const actionKeys: readonly ActionKeys[] = [
@@ -57,14 +115,21 @@ export const actionKeys: readonly ActionKeys[] = [
     prefix: 'bedrock-agentcore',
     actions: ['CreateGateway', 'UpdateGateway'],
     keys: [...gatewayKeys, 'KmsKeyArn'].map(agentCoreKey),
-    source: referencePage('bedrock-agentcore'),
+    source: gatewayPage,
     verified,
   },
   {
     prefix: 'bedrock-agentcore',
     actions: ['CreateGatewayTarget', 'UpdateGatewayTarget'],
-    keys: targetKeys.map(agentCoreKey),
-    source: referencePage('bedrock-agentcore'),
+    keys: words(targetKeys).map(agentCoreKey),
+    source: gatewayPage,
+    verified,
+  },
+  {
+    prefix: 'sts',
+    actions: ['AssumeRoleWithWebIdentity'],
+    keys: extraKeys.filter((key) => key.prefix === 'sts').map((key) => key.name),
+    source: federationPage,
     verified,
   },
 ];
@@ -117,18 +182,19 @@ interface KeyValues extends Sourced {
   readonly values: readonly string[];
 }
 
-/** Fixed values of service keys. The global ones are in `global-keys.ts`. */
+/** Values worth offering for service keys, not always all there are. The global ones are in `global-keys.ts`. */
 export const keyValues: readonly KeyValues[] = [
   {
-    keys: ['bedrock:ServiceTier', 'bedrock-mantle:ServiceTier'],
+    // The endpoint behind bedrock-mantle follows another API, and AWS prints no values for its key.
+    keys: ['bedrock:ServiceTier'],
     values: ['default', 'flex', 'priority', 'reserved'],
-    source: `${guide}service-tiers-inference.html`,
+    source: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ServiceTier.html',
     verified,
   },
   {
-    keys: ['bedrock:DataRetentionMode', 'bedrock-mantle:DataRetentionMode'],
+    keys: ['bedrock:DataRetentionMode'],
     values: ['aws_review', 'default', 'inherit', 'none', 'provider_data_share'],
-    source: referencePage('bedrock'),
+    source: 'https://docs.aws.amazon.com/sdk-for-python/v4/reference/clients/bedrock/enums/DataRetentionMode/',
     verified,
   },
   {
@@ -140,32 +206,50 @@ export const keyValues: readonly KeyValues[] = [
   {
     keys: ['iam:PassedToService'],
     values: ['bedrock.amazonaws.com', 'bedrock-agentcore.amazonaws.com'],
-    source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+    source: referencePage('bedrock-agentcore'),
     verified,
   },
+  gatewayValues('GatewayAuthorizerType', 'AWS_IAM CUSTOM_JWT NONE'),
+  gatewayValues('McpTargetConfigurationType', 'apiGateway connector lambda mcpServer openApiSchema smithyModel'),
+  gatewayValues('HttpTargetConfigurationType', 'agentcoreRuntime passthrough'),
+  gatewayValues('InferenceTargetConfigurationType', 'connector provider'),
+  gatewayValues('PrivateEndpointType', 'managedVpcResource selfManagedLatticeResource'),
+  gatewayValues('CredentialProviderType', 'API_KEY CALLER_IAM_CREDENTIALS GATEWAY_IAM_ROLE JWT_PASSTHROUGH OAUTH'),
 ];
 
-/** What the overlay sets on a key of the data; undefined when it leaves the key alone. */
-export function keyCorrection(name: string): { readonly values: readonly string[] } | undefined {
-  const values = valuesByKey.get(name.toLowerCase());
-  return values === undefined ? undefined : { values };
+function agentCoreKey(name: string): string {
+  return `bedrock-agentcore:${name}`;
+}
+
+function gatewayValues(name: string, values: string): KeyValues {
+  return { keys: [agentCoreKey(name)], values: words(values), source: gatewayPage, verified };
+}
+
+/** The values worth offering for a service key, where any are known. */
+export function extraValues(name: string): readonly string[] | undefined {
+  return valuesByKey.get(name.toLowerCase());
 }
 
 /** Further ARN forms of a resource type, none for most. */
 export function extraArns(prefix: string, type: string): readonly string[] {
-  return arnForms.filter((form) => form.prefix === prefix && form.type === type).map((form) => form.arn);
+  return arnsByType.get(`${prefix}:${type}`) ?? none;
 }
 
 /** Further keys of an action, none for most. */
-export function extraActionKeys(prefix: string, action: string): readonly string[] {
-  const rows = actionKeys.filter((row) => row.prefix === prefix && row.actions.includes(action));
-  return rows.flatMap((row) => row.keys);
+export function extraActionKeys(action: string): readonly string[] {
+  return keysByAction.get(action) ?? none;
 }
 
 /** Further resource types of an action, none for most. */
-export function extraActionTypes(prefix: string, action: string): readonly string[] {
-  const rows = actionTypes.filter((row) => row.prefix === prefix && row.action === action);
-  return rows.flatMap((row) => row.types);
+export function extraActionTypes(action: string): readonly string[] {
+  return typesByAction.get(action) ?? none;
 }
 
+const none: readonly string[] = [];
+const typesByKey = new Map(keyTypes.flatMap((row) => row.keys.map((key) => [key.toLowerCase(), row.type])));
 const valuesByKey = new Map(keyValues.flatMap((row) => row.keys.map((key) => [key.toLowerCase(), row.values])));
+const arnsByType = new Map(arnForms.map((form) => [`${form.prefix}:${form.type}`, [form.arn]]));
+const keysByAction = new Map(
+  actionKeys.flatMap((row) => row.actions.map((action) => [`${row.prefix}:${action}`, row.keys])),
+);
+const typesByAction = new Map(actionTypes.map((row) => [`${row.prefix}:${row.action}`, row.types]));

@@ -1,6 +1,6 @@
 // Who can stand in `Principal`: the four kinds, and the service principals most policies name. A service principal that is
-// not here is unknown, never wrong: AWS publishes no complete list.
-import { firstVerified } from './fact';
+// not here is unknown, never wrong: AWS publishes no list.
+import { firstVerified, unverified } from './fact';
 import type { Sourced } from './fact';
 import { words } from './words';
 
@@ -16,7 +16,8 @@ export interface ServicePrincipal extends Sourced {
 
 const verified = firstVerified;
 const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html';
-const servicesPage = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html';
+/** Holds some 450 names, with the release of 2026-10. The names below were held against it. */
+const publicList = 'https://github.com/udondan/iam-floyd/blob/main/CHANGELOG.md';
 
 /** In the order they are offered. */
 export const principalTypes: readonly PrincipalType[] = [
@@ -40,7 +41,7 @@ export const principalTypes: readonly PrincipalType[] = [
   },
   {
     name: 'CanonicalUser',
-    description: 'An account by its canonical id; Amazon S3 understands it.',
+    description: 'An account by its canonical id; hardly any service but Amazon S3 understands it.',
     source: `${page}#principal-accounts`,
     verified,
   },
@@ -54,10 +55,13 @@ export const builtInProviders: readonly string[] = [
   'www.amazon.com',
 ];
 
-/** Host without `.amazonaws.com`, and the service. */
+/** Host without `.amazonaws.com`, and the service. Those marked stand in public policies and not in the list. */
 const lines = `
   bedrock | Amazon Bedrock
   bedrock-agentcore | Amazon Bedrock AgentCore
+  bedrock-mantle | Amazon Bedrock Powered by AWS Mantle
+  network.bedrock-agentcore | Amazon Bedrock AgentCore, for network interfaces
+  runtime-identity.bedrock-agentcore | Amazon Bedrock AgentCore, for identities of runtimes
   lambda | AWS Lambda
   ec2 | Amazon EC2
   ecs-tasks | Amazon ECS tasks
@@ -117,10 +121,9 @@ const lines = `
   autoscaling | EC2 Auto Scaling
   application-autoscaling | Application Auto Scaling
   athena | Amazon Athena
-  monitoring | Amazon CloudWatch metrics
   monitoring.rds | Amazon RDS enhanced monitoring
   organizations | AWS Organizations
-  polly | Amazon Polly
+  polly | Amazon Polly | unverified
   qbusiness | Amazon Q Business
   quicksight | Amazon QuickSight
   rds | Amazon RDS
@@ -139,8 +142,8 @@ const lines = `
   wafv2 | AWS WAF
   xray | AWS X-Ray
   budgets | AWS Budgets
-  tasks.apprunner | AWS App Runner instances
-  build.apprunner | AWS App Runner builds
+  tasks.apprunner | AWS App Runner instances | unverified
+  build.apprunner | AWS App Runner builds | unverified
 `;
 
 /** Those of Bedrock first, then as listed. */
@@ -148,8 +151,9 @@ export const servicePrincipals: readonly ServicePrincipal[] = lines
   .split('\n')
   .filter((line) => line.includes('|'))
   .map((line) => {
-    const [host = '', title = ''] = line.split('|').map((part) => part.trim());
-    return { name: `${host}.amazonaws.com`, title, source: servicesPage, verified };
+    const [host = '', title = '', mark] = line.split('|').map((part) => part.trim());
+    const date = mark === undefined ? verified : unverified;
+    return { name: `${host}.amazonaws.com`, title, source: publicList, verified: date };
   });
 
 /** A listed service principal, ignoring case. */
@@ -166,7 +170,9 @@ export function hasServicePrincipalShape(name: string): boolean {
   return labels.every((label) => /^[a-z0-9-]+$/.test(label));
 }
 
-/** Domains service principals end in; most keep `amazonaws.com` in every partition. */
-export const principalDomains: readonly string[] = words('amazonaws.com.cn amazonaws.com amazonaws.eu aws.internal');
+/** Domains service principals end in; most keep `amazonaws.com` in every partition. Rather one too many: it silences. */
+export const principalDomains: readonly string[] = words(
+  'amazonaws.com.cn amazonaws.com amazonaws.eu amazon.com aws.internal c2s.ic.gov sc2s.sgov.gov',
+);
 
 const byName = new Map(servicePrincipals.map((principal) => [principal.name, principal]));

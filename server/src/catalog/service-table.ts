@@ -1,8 +1,9 @@
-// Turns one line of the pack into a service, with what the overlay adds. Knows the table format and nothing of files.
+// Turns one line of the pack into a service, with what the overlay adds. Knows the table format and nothing of files. It runs
+// while somebody waits for a completion, so it copies no list it can share and builds no map before it is asked.
 import type { AccessLevel, ActionInfo, KeyInfo, KeyType, ResourceTypeInfo, ServiceInfo } from './catalog';
-import { dependentActions } from './bedrock/dependent-actions';
+import { dependentActionNames } from './bedrock/dependent-actions';
 import { referencePage } from './fact';
-import { extraActionKeys, extraActionTypes, extraArns, extraKeys, keyCorrection } from './overlay';
+import { extraActionKeys, extraActionTypes, extraArns, extraKeys, extraValues } from './overlay';
 import { accessLevels, tableVersion } from './table-format';
 import type { ActionRow, ServiceTable } from './table-format';
 
@@ -16,18 +17,18 @@ export function readServiceTable(text: string, title: string): ServiceInfo | und
   }
 }
 
+interface KeyText {
+  readonly description: string;
+  readonly url: string;
+  readonly values?: readonly string[] | undefined;
+}
+
 /** A key from its printed type, `ArrayOf` taken off; a type that is not known is text, the least that can be said. */
-export function readKey(name: string, type: string, description: string): KeyInfo {
-  const correction = keyCorrection(name);
+export function readKey(name: string, type: string, { description, url, values }: KeyText): KeyInfo {
   const many = type.startsWith('ArrayOf');
   const bare = many ? type.slice('ArrayOf'.length) : type;
-  return {
-    name,
-    type: keyTypes.has(bare) ? (bare as KeyType) : 'String',
-    many,
-    description,
-    ...(correction === undefined ? {} : correction),
-  };
+  const known = { name, type: keyTypes.has(bare) ? (bare as KeyType) : 'String', many, description, url } as const;
+  return values === undefined ? known : { ...known, values };
 }
 
 const keyTypes: ReadonlySet<string> = new Set<KeyType>([
@@ -42,43 +43,63 @@ const keyTypes: ReadonlySet<string> = new Set<KeyType>([
 
 function buildService(table: ServiceTable, title: string): ServiceInfo {
   const { prefix } = table;
-  const keys = table.keys.map(([name, type, description]) => readKey(name, type, description));
-  const added = extraKeys.filter((extra) => extra.prefix === prefix && !keys.some((key) => key.name === extra.name));
-  const names = [...keys.map((key) => key.name), ...table.otherKeys];
-  const nameAt = (index: number) => names[index] ?? '';
-  const resourceTypes = table.resources.map(([name, arn, used]) => ({
-    name,
-    arns: [arn, ...extraArns(prefix, name)],
-    keys: used.map(nameAt),
-  }));
-  const actions = table.actions.map((row) => readAction(prefix, row, resourceTypes, nameAt));
+  const page = referencePage(prefix);
+  const names = [...table.keys.map((key) => key[0]), ...table.otherKeys];
+  const types = table.resources.map(([name, arn, used]): ResourceTypeInfo => {
+    const arns = [arn, ...extraArns(prefix, name)];
+    return { name, arns, keys: pick(names, used) };
+  });
+  const typeNames = types.map((type) => type.name);
+  const actions = table.actions.map((row) => readAction(prefix, row, typeNames, names));
   return {
     prefix,
     title,
-    url: referencePage(prefix),
+    url: page,
     actions,
-    resourceTypes,
-    keys: [...keys, ...added.map((extra) => readKey(extra.name, extra.type, extra.description))],
+    resourceTypes: types,
+    keys: readKeys(table, `${page}#list_${prefix}-policy-keys`),
     action: lookup(actions),
-    resourceType: lookup(resourceTypes),
+    resourceType: lookup(types),
   };
+}
+
+function readKeys(table: ServiceTable, url: string): readonly KeyInfo[] {
+  const keys = table.keys.map(([name, type, description]) =>
+    readKey(name, type, { description, url, values: extraValues(name) }),
+  );
+  for (const { prefix, name, type, description, source } of extraKeys) {
+    if (prefix !== table.prefix || keys.some((key) => key.name === name)) continue;
+    keys.push(readKey(name, type, { description, url: source }));
+  }
+  return keys;
 }
 
 function readAction(
   prefix: string,
   [name, access, description, types, used]: ActionRow,
-  resourceTypes: readonly ResourceTypeInfo[],
-  nameAt: (index: number) => string,
+  typeNames: readonly string[],
+  keyNames: readonly string[],
 ): ActionInfo {
+  const whole = `${prefix}:${name}`;
   return {
     prefix,
     name,
     access: levelsOf(access),
     description,
-    resourceTypes: [...types.map((index) => resourceTypes[index]?.name ?? ''), ...extraActionTypes(prefix, name)],
-    keys: [...used.map(nameAt), ...extraActionKeys(prefix, name)],
-    dependsOn: dependentActions(prefix, name).map((dependent) => dependent.action),
+    resourceTypes: join(pick(typeNames, types), extraActionTypes(whole)),
+    keys: join(pick(keyNames, used), extraActionKeys(whole)),
+    dependsOn: dependentActionNames(whole),
   };
+}
+
+const none: readonly string[] = [];
+
+function pick(names: readonly string[], indexes: readonly number[]): readonly string[] {
+  return indexes.length === 0 ? none : indexes.map((index) => names[index] ?? '');
+}
+
+function join(own: readonly string[], added: readonly string[]): readonly string[] {
+  return added.length === 0 ? own : [...new Set([...own, ...added])];
 }
 
 /** There are a handful of sums, so every action of the same levels shares one list. */
@@ -94,6 +115,9 @@ function levelsOf(access: number): readonly AccessLevel[] {
 const levelLists = new Map<number, readonly AccessLevel[]>();
 
 function lookup<T extends { readonly name: string }>(items: readonly T[]): (name: string) => T | undefined {
-  const byName = new Map(items.map((item) => [item.name.toLowerCase(), item]));
-  return (name) => byName.get(name.toLowerCase());
+  let byName: Map<string, T> | undefined;
+  return (name) => {
+    byName ??= new Map(items.map((item) => [item.name.toLowerCase(), item]));
+    return byName.get(name.toLowerCase());
+  };
 }

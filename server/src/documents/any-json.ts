@@ -1,8 +1,8 @@
 // Policies anywhere in other JSON: AWS CLI output, Terraform plans, requests, settings. A member's name may tell the kind.
 
-import { type JsonNode, itemsOf, nameOf, propertiesOf, stringOf, valueOf } from '../syntax/json-tree';
+import { type JsonNode, itemsOf, member, nameOf, propertiesOf, stringOf, valueOf } from '../syntax/json-tree';
 import type { Locator, Place } from './locator';
-import { policyForm } from './shape';
+import { isEvent, policyForm } from './shape';
 import type { PolicyKind } from './site';
 
 export const anyJson: Locator = {
@@ -39,10 +39,21 @@ export function placesIn(root: JsonNode, kind: PolicyKind | undefined): readonly
 }
 
 function membersOf(place: Place): Place[] {
+  if (isEvent(place.node)) return [];
+  const summary = stringOf(member(member(place.node, 'PolicySummary'), 'Type'));
+  if (summary !== undefined) return inOrganizations(place.node, summary);
   return propertiesOf(place.node).flatMap((property) => {
     const node = valueOf(property);
     return node === undefined ? [] : [{ node, kind: kindByMember(nameOf(property)) ?? place.kind }];
   });
+}
+
+/** What `aws organizations describe-policy` prints. Types other than these two have no IAM grammar. */
+function inOrganizations(node: JsonNode, type: string): Place[] {
+  const content = member(node, 'Content');
+  if (content === undefined) return [];
+  if (type === 'SERVICE_CONTROL_POLICY') return [{ node: content, kind: 'scp' }];
+  return type === 'RESOURCE_CONTROL_POLICY' ? [{ node: content, kind: 'rcp' }] : [];
 }
 
 function kindByMember(name: string): PolicyKind | undefined {

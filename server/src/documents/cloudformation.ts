@@ -28,6 +28,8 @@ const kindOfType: Readonly<Record<string, PolicyKind>> = {
   'AWS::IAM::Role': 'identity',
   'AWS::IAM::User': 'identity',
   'AWS::IAM::Group': 'identity',
+  // No principal there: an AWS IoT policy is attached to a certificate.
+  'AWS::IoT::Policy': 'identity',
   'AWS::SSO::PermissionSet': 'identity',
   'AWS::Serverless::Function': 'identity',
 };

@@ -29,10 +29,12 @@ export function policyForm(node: JsonNode): SiteForm | undefined {
 /** Documents whose parts resemble policies and are none: events, Organizations policies, other vendors' languages. */
 export function isForeign(root: JsonNode): boolean {
   if (root.type !== 'object') return false;
-  if (member(root, 'eventVersion') !== undefined && member(root, 'eventSource') !== undefined) return true;
-  const record = itemsOf(member(root, 'Records'))[0];
-  if (record !== undefined && member(record, 'eventVersion') !== undefined) return true;
-  return hasInheritanceOperator(root);
+  return isEvent(root) || hasInheritanceOperator(root);
+}
+
+/** A CloudTrail event: it tells of policies that somebody set, and nobody edits it. */
+export function isEvent(node: JsonNode): boolean {
+  return member(node, 'eventVersion') !== undefined && member(node, 'eventSource') !== undefined;
 }
 
 export function isStatementElement(name: string): boolean {

@@ -1,27 +1,13 @@
 // A place in a document that holds a policy. Everything above works in the site's own text; only the site knows how that
 // text lies in the document (a policy may be a JSON string inside other JSON).
 
+import type { KindSource, PolicyKind } from '../base/policy-kind';
 import type { Span } from '../base/span';
 import type { TextEdit } from '../base/text-edit';
 import type { JsonDocument, JsonNode } from '../syntax/json-tree';
 import { type StringMap, decodedOffset, encodeString } from '../syntax/string-map';
 
-export const policyKinds = [
-  'identity',
-  'trust',
-  'resource',
-  'scp',
-  'rcp',
-  'vpc-endpoint',
-  'kms-key',
-  'session',
-  'permissions-boundary',
-] as const;
-
-export type PolicyKind = (typeof policyKinds)[number];
-
-/** How the kind was found; the later ones are guesses. */
-export type KindSource = 'setting' | 'place' | 'file name' | 'shape';
+export { type KindSource, type PolicyKind, policyKinds } from '../base/policy-kind';
 
 /** `policy` has a Statement; the others are fragments: one statement, a list of them, or members without braces. */
 export type SiteForm = 'policy' | 'statement' | 'statements' | 'members';

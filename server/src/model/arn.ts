@@ -1,6 +1,6 @@
 // ARNs by part. Colons inside `${aws:…}` do not divide, and everything after the fifth colon is the resource.
 
-import { type Hole, holesIn, isPlaceholderWord } from './opaque';
+import { type Hole, holesIn, isPlaceholderWord, mayHoldHole } from './opaque';
 import type { Arn, ArnPart } from './policy';
 
 const names = ['partition', 'service', 'region', 'account', 'resource'] as const;
@@ -8,12 +8,15 @@ const names = ['partition', 'service', 'region', 'account', 'resource'] as const
 /** The parts of a text that begins with `arn:`, as far as they are written; undefined for any other text. */
 export function parseArn(text: string): Arn | undefined {
   if (!/^arn:/i.test(text)) return undefined;
-  const holes = text.includes('$') || text.includes('<') || text.includes('{') || text.includes('%') || text.includes('[') ? holesIn(text) : [];
+  const holes = mayHoldHole(text) ? holesIn(text) : [];
   const parts: Partial<Record<(typeof names)[number], ArnPart>> = {};
   let start = 4;
   for (const name of names) {
     const end = name === 'resource' ? text.length : nextColon(text, start, holes);
-    parts[name] = arnPart(text, start, end, holes);
+    const value = text.slice(start, end);
+    // `account` is a service, and a placeholder in every other part.
+    const unknown = holes.some((hole) => hole.start < end && start < hole.end) || (name !== 'service' && isPlaceholderWord(value));
+    parts[name] = { value, start, end, unknown };
     if (end >= text.length) break;
     start = end + 1;
   }
@@ -26,18 +29,16 @@ export function typeWord(resource: string): string | undefined {
   return end < 0 ? undefined : resource.slice(0, end);
 }
 
+/** The first colon from `start` that no hole contains; the holes are in order. */
 function nextColon(text: string, start: number, holes: readonly Hole[]): number {
   let at = start;
+  let next = 0;
   for (;;) {
     const colon = text.indexOf(':', at);
     if (colon < 0) return text.length;
-    const hole = holes.find((candidate) => candidate.start < colon && colon < candidate.end);
-    if (hole === undefined) return colon;
+    while (next < holes.length && holes[next]!.end <= colon) next++;
+    const hole = holes[next];
+    if (hole === undefined || hole.start > colon) return colon;
     at = hole.end;
   }
-}
-
-function arnPart(text: string, start: number, end: number, holes: readonly Hole[]): ArnPart {
-  const value = text.slice(start, end);
-  return { value, start, end, unknown: holes.some((hole) => hole.start < end && start < hole.end) || isPlaceholderWord(value) };
 }

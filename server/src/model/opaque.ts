@@ -11,9 +11,10 @@ export interface Hole {
 /** Everything in the text that is not literal, in order. Offsets count decoded characters. */
 export function holesIn(text: string): readonly Hole[] {
   const holes: Hole[] = [];
+  const scan: Scan = { text, absent: new Set() };
   let at = 0;
   while (at < text.length) {
-    const hole = holeAt(text, at);
+    const hole = holeAt(scan, at);
     if (hole === undefined) {
       at++;
       continue;
@@ -26,85 +27,72 @@ export function holesIn(text: string): readonly Hole[] {
 
 /** Whether a template or a person still has to fill something in. IAM's own variables do not count. */
 export function hasHole(text: string): boolean {
-  if (!mayHoldHole(text)) return false;
-  return holesIn(text).some((hole) => hole.kind !== 'variable') || isPlaceholderWord(text);
-}
-
-/** A whole value or ARN part that is a word people write for "fill this in": `ACCOUNT_ID`, `aws-region`, `123456789012` is not. */
-export function isPlaceholderWord(text: string): boolean {
-  if (text.length < 4 || text.length > 60) return false;
-  return placeholderWords.has(text.toLowerCase().replaceAll(/[\s_-]/g, ''));
-}
-
-const placeholderWords = new Set([
-  'accountid',
-  'account',
-  'awsaccountid',
-  'awsaccount',
-  'youraccountid',
-  'youraccount',
-  'youraccountnumber',
-  'yourawsaccountid',
-  'myaccountid',
-  'accountnumber',
-  'awsregion',
-  'region',
-  'yourregion',
-  'yourawsregion',
-  'regionname',
-  'sourceregion',
-  'destinationregion',
-  'modelid',
-  'yourmodelid',
-  'keyid',
-  'yourkeyid',
-  'kmskeyid',
-  'agentid',
-  'youragentid',
-  'rolename',
-  'yourrolename',
-  'bucketname',
-  'yourbucketname',
-  'guardrailid',
-  'yourguardrailid',
-  'knowledgebaseid',
-  'flowid',
-  'vpceid',
-  'partition',
-]);
-
-function mayHoldHole(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at]!;
-    if ('$<{%['.includes(letter)) return true;
-  }
+  if (mayHoldHole(text) && holesIn(text).some((hole) => hole.kind !== 'variable')) return true;
   return isPlaceholderWord(text);
 }
 
-function holeAt(text: string, at: number): Hole | undefined {
+/** Whether scanning for holes can find any. */
+export function mayHoldHole(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if ('$<{%['.includes(text[at]!)) return true;
+  return false;
+}
+
+/**
+ * A whole value or ARN part that is a word people write for "fill this in": `ACCOUNT_ID`, `aws-region`, `your-role-arn`,
+ * `XXXXXXXXXXXX`; `123456789012` is not.
+ */
+export function isPlaceholderWord(text: string): boolean {
+  if (text.length < 4 || text.length > 60) return false;
+  const word = text.toLowerCase().replaceAll(/[\s_-]/g, '');
+  if (placeholderWords.has(word) || [...word].every((letter) => letter === 'x' || letter === '#')) return true;
+  const owner = owners.find((each) => word.startsWith(each));
+  return owner !== undefined && (placeholderWords.has(word.slice(owner.length)) || word.slice(owner.length) === 'id');
+}
+
+/** What people put in front: `YOUR_ACCOUNT_ID`, `source-account`. */
+const owners = ['your', 'myaws', 'my', 'aws', 'the', 'source', 'target', 'destination', 'central', 'management', 'other', 'insert', 'example'];
+
+const placeholderWords = new Set([
+  ...['accountid', 'account', 'awsaccountid', 'awsaccount', 'accountnumber', 'acctid', 'accountidwithouthyphens'],
+  ...['region', 'awsregion', 'regionname', 'regionid', 'regioncode', 'partition', 'awspartition'],
+  ...['modelid', 'modelname', 'keyid', 'kmskeyid', 'agentid', 'agentaliasid', 'aliasid', 'rolename', 'bucketname'],
+  ...['guardrailid', 'knowledgebaseid', 'kbid', 'flowid', 'vpceid', 'functionname', 'runtimeid', 'gatewayid', 'memoryid'],
+  ...['resourcearn', 'rolearn', 'agentarn', 'agentaliasarn', 'kmskeyarn', 'keyarn', 'bucketarn', 'modelarn'],
+  ...['guardrailarn', 'knowledgebasearn', 'inferenceprofilearn', 'secretarn', 'functionarn', 'lambdaarn', 'gatewayarn'],
+]);
+
+/** A closing text that was not found once is not searched for again: the scan stays linear. */
+interface Scan {
+  readonly text: string;
+  readonly absent: Set<string>;
+}
+
+function holeAt(scan: Scan, at: number): Hole | undefined {
+  const { text } = scan;
   switch (text[at]) {
     case '$':
-      return dollar(text, at);
+      return dollar(scan, at);
     case '{':
-      return text[at + 1] === '{' ? until(text, at, '}}', 'template') : undefined;
+      return text[at + 1] === '{' ? until(scan, at, '}}', 'template') : undefined;
     case '<':
-      return until(text, at, text.startsWith('<<', at) ? '>>' : '>', 'placeholder');
+      return until(scan, at, text.startsWith('<<', at) ? '>>' : '>', 'placeholder');
     case '[':
-      return until(text, at, ']', 'placeholder');
+      return until(scan, at, ']', 'placeholder');
     case '%':
-      return percent(text, at);
+      return percent(scan, at);
     default:
       return undefined;
   }
 }
 
-function dollar(text: string, at: number): Hole | undefined {
+function dollar(scan: Scan, at: number): Hole | undefined {
+  const { text } = scan;
   if (text[at + 1] === '{') {
     const close = text.indexOf('}', at);
     const end = close < 0 ? text.length : close + 1;
     return { start: at, end, kind: isVariable(text.slice(at + 2, close < 0 ? end : close)) ? 'variable' : 'template' };
   }
-  if (text[at + 1] === '(') return until(text, at, ')', 'template');
+  if (text[at + 1] === '(') return until(scan, at, ')', 'template');
   let end = at + 1;
   while (end < text.length && /[A-Za-z0-9_]/.test(text[end]!)) end++;
   return end > at + 1 ? { start: at, end, kind: 'template' } : undefined;
@@ -112,24 +100,27 @@ function dollar(text: string, at: number): Hole | undefined {
 
 /** `aws:username`, `aws:PrincipalTag/team, 'none'`, `*`, `?`, `$`. Holes of templates carry no colon. */
 function isVariable(inner: string): boolean {
-  const name = inner.split(',')[0]!.trim();
+  const name = inner.split(',', 1)[0]!.trim();
   if (name === '*' || name === '?' || name === '$') return true;
   const colon = name.indexOf(':');
   return colon > 0 && name[colon + 1] !== ':' && !/[\s{(]/.test(name.slice(0, colon));
 }
 
-function percent(text: string, at: number): Hole | undefined {
+function percent(scan: Scan, at: number): Hole | undefined {
+  const { text } = scan;
   if (text[at + 1] === 's' || text[at + 1] === 'd') return { start: at, end: at + 2, kind: 'template' };
   if (text[at + 1] === '(') {
-    const close = text.indexOf(')', at);
-    return close < 0 ? undefined : { start: at, end: Math.min(text.length, close + 2), kind: 'template' };
+    const close = until(scan, at, ')', 'template');
+    return close && { ...close, end: Math.min(text.length, close.end + 1) };
   }
   if (text[at + 1] !== '%') return undefined;
-  return until(text, at, '%%', 'template');
+  return until(scan, at, '%%', 'template');
 }
 
-function until(text: string, at: number, close: string, kind: Hole['kind']): Hole | undefined {
+function until({ text, absent }: Scan, at: number, close: string, kind: Hole['kind']): Hole | undefined {
+  if (absent.has(close)) return undefined;
   const found = text.indexOf(close, at + 1);
+  if (found < 0) absent.add(close);
   // A lone opening character is text; an open pair swallows nothing.
   return found < 0 || found === at + 1 ? undefined : { start: at, end: found + close.length, kind };
 }

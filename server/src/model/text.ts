@@ -2,7 +2,7 @@
 
 import { type Span, span } from '../base/span';
 import type { JsonNode } from '../syntax/json-tree';
-import { type StringMap, stringMap } from '../syntax/string-map';
+import { type StringMap, contentEnd, stringMap } from '../syntax/string-map';
 
 export interface Text {
   /** Decoded. */
@@ -26,10 +26,9 @@ export function quoted(text: Text): Span {
 export function textOf(node: JsonNode, source: string, base: number): Text {
   const value = String(node.value);
   const token = { start: node.offset, end: node.offset + node.length };
-  const closed = node.length >= 2 && source[token.end - 1] === '"';
   return {
     value,
-    span: span(token.start + 1 - base, Math.max(token.start + 1, closed ? token.end - 1 : token.end) - base),
+    span: span(token.start + 1 - base, contentEnd(source, token) - base),
     escapes: stringMap(source, token, value.length),
   };
 }

@@ -14,6 +14,8 @@ export interface Finding {
   readonly tag: 'unnecessary' | 'deprecated' | undefined;
   /** The `Sid` of the statement, where there is one: configuration may ignore by it. */
   readonly sid: string | undefined;
+  /** An editor's own JSON server reports the same, so it is not shown twice there. */
+  readonly hostSees: boolean;
   /** Whether `fixes` may have something; asking is cheap, the fixes are not. */
   readonly fixable: boolean;
   /** Worked out on call, in document coordinates. A fix that has nothing to edit is left out. */

@@ -38,6 +38,8 @@ export interface Rule<M extends string = string> {
   readonly messages: Readonly<Record<M, string>>;
   /** Messages that are worth less than the rule's level. */
   readonly messageLevels?: Partial<Readonly<Record<M, Level>>>;
+  /** True for faults of JSON itself, which an editor's own JSON support reports as well. */
+  readonly hostSees?: boolean;
   /** `unnecessary` greys the text out, `deprecated` strikes it through. */
   readonly tag?: 'unnecessary' | 'deprecated';
 

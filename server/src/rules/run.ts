@@ -5,7 +5,7 @@ import { type Span, shift } from '../base/span';
 import type { Catalog } from '../catalog/catalog';
 import { type PolicySite, editInDocument, spanInDocument } from '../documents/site';
 import type { Policy, Statement } from '../model/policy';
-import type { JsonDocument } from '../syntax/json-tree';
+import { type JsonDocument, isUnread } from '../syntax/json-tree';
 import { createEditor } from './editor';
 import type { Finding } from './finding';
 import type { Extra, Fix, Level, NamedRule, RuleContext } from './rule';
@@ -38,7 +38,9 @@ interface Report {
 
 /** All findings of a document in text order. Never throws. */
 export function runRules(input: RunInput): readonly Finding[] {
-  if (input.policies.length === 0) return [];
+  // A text too long or too deep to be read may hold a policy: then its author is told that nothing was checked.
+  const unread = isUnread(input.json) && input.json.text.includes('"Statement"');
+  if (input.policies.length === 0 && !unread) return [];
   const findings: Finding[] = [];
   for (const report of documentReports(input)) findings.push(place(report, { json: input.json, offset: 0, site: undefined, sid: undefined }));
   for (const { site, policy } of input.policies) {
@@ -52,8 +54,12 @@ export function runRules(input: RunInput): readonly Finding[] {
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
 }
 
+type Around = Pick<Policy, 'kind' | 'kindSource' | 'form' | 'version'>;
+
+const unknownPolicy: Around = { kind: 'identity', kindSource: 'shape', form: 'policy', version: undefined };
+
 function documentReports(input: RunInput): Report[] {
-  const first = input.policies[0]!.policy;
+  const first = input.policies[0]?.policy ?? unknownPolicy;
   const reports: Report[] = [];
   for (const named of input.rules.faults) {
     guarded(input, named, () => named.rule.faults!(contextFor(input, first, named, reports), input.json.faults, input.json));
@@ -93,7 +99,7 @@ function guarded(input: RunInput, named: NamedRule, run: () => void): void {
   }
 }
 
-function contextFor(input: RunInput, policy: Policy, named: NamedRule, reports: Report[]): RuleContext {
+function contextFor(input: RunInput, policy: Around, named: NamedRule, reports: Report[]): RuleContext {
   return {
     catalog: input.catalog,
     kind: policy.kind,
@@ -142,6 +148,7 @@ function place(report: Report, scope: Scope): Finding {
     accessAnalyzer: report.code,
     tag: report.named.rule.tag,
     sid: scope.sid,
+    hostSees: report.named.rule.hostSees === true && (scope.site?.map.identity ?? true),
     fixable: report.extra.fixes !== undefined,
     fixes: () => placedFixes(report, scope),
   };

@@ -21,7 +21,11 @@ export type FaultKind =
   | 'bad-escape'
   | 'bad-character'
   | 'bad-symbol'
-  | 'too-deep';
+  | 'too-deep'
+  | 'too-long';
+
+/** Texts longer than this (utf-16 code units) are not looked into: no policy is, and nobody waits for them. */
+export const longestText = 5_000_000;
 
 export interface JsonFault {
   readonly kind: FaultKind;
@@ -36,14 +40,24 @@ export interface JsonDocument {
 
 /** Parses text with whatever faults it has. Comments and trailing commas are faults, as they are to IAM. */
 export function parseJson(text: string): JsonDocument {
+  if (text.length > longestText) return unread(text, 'too-long');
   const errors: ParseError[] = [];
   try {
     const root = parseTree(text, errors, { disallowComments: true, allowEmptyContent: true });
     return { text, root, faults: errors.map((error) => toFault(error, text.length)) };
   } catch {
     // The parser recurses: nesting some thousand levels deep exhausts the stack. No policy looks like that.
-    return { text, root: undefined, faults: [{ kind: 'too-deep', span: { start: 0, end: Math.min(1, text.length) } }] };
+    return unread(text, 'too-deep');
   }
+}
+
+/** Whether the text was given up on, so that nothing can be said about what it holds. */
+export function isUnread(json: JsonDocument): boolean {
+  return json.root === undefined && json.faults.some((fault) => fault.kind === 'too-long' || fault.kind === 'too-deep');
+}
+
+function unread(text: string, kind: FaultKind): JsonDocument {
+  return { text, root: undefined, faults: [{ kind, span: { start: 0, end: Math.min(1, text.length) } }] };
 }
 
 /** The property nodes of an object; empty for anything else. A property half typed may lack its value. */

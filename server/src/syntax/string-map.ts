@@ -12,10 +12,9 @@ export type StringMap = Int32Array;
  */
 export function stringMap(text: string, token: Span, length: number): StringMap | undefined {
   const first = token.start + 1;
-  const escape = text.indexOf('\\', first);
-  if (escape < 0 || escape >= token.end) return undefined;
-  const closed = text[token.end - 1] === '"' && token.end - 1 >= first;
-  const end = closed ? token.end - 1 : token.end;
+  const end = contentEnd(text, token);
+  // Every escape is longer than what it stands for, so equal lengths mean that there is none.
+  if (length === end - first) return undefined;
   const map = new Int32Array(length + 1);
   let decoded = 0;
   let at = first;
@@ -27,6 +26,15 @@ export function stringMap(text: string, token: Span, length: number): StringMap 
   map.fill(Math.max(0, Math.min(at, end) - first), decoded);
   if (decoded === length) map[length] = end - first;
   return map;
+}
+
+/** Where the text inside the quotes ends; a string that nobody closed ends with its token. */
+export function contentEnd(text: string, token: Span): number {
+  const last = token.end - 1;
+  if (last <= token.start || text[last] !== '"') return Math.max(token.start + 1, token.end);
+  let slashes = 0;
+  while (last - 1 - slashes > token.start && text[last - 1 - slashes] === '\\') slashes++;
+  return slashes % 2 === 0 ? last : token.end;
 }
 
 /** The decoded offset that stands at or just before a source offset; both as in `StringMap`. */

@@ -1,7 +1,7 @@
 // Writes the tables of the catalog into the build output, from the data packages on disk. Runs in the repository's root, at
 // build time only. Stops at whatever the curated facts do not cover, and says where to add it.
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildTables } from './catalog-tables';
 
@@ -28,13 +28,13 @@ export function writeCatalog(outDir: string): void {
   mkdirSync(outDir, { recursive: true });
   writeFileSync(join(outDir, 'index.json'), index);
   writeFileSync(join(outDir, 'services.jsonl'), pack);
-  copyFileSync(modelsPath, join(outDir, 'models.json'));
+  writeFileSync(join(outDir, 'models.json'), readModels());
 }
 
 /** What the data on disk gives now. */
 export function catalogManifest(): CatalogManifest {
   const { index, pack, counts } = buildTables();
-  const hash = createHash('sha256').update(index).update(pack).update(readFileSync(modelsPath));
+  const hash = createHash('sha256').update(index).update(pack).update(readModels());
   return { ...counts, sha256: hash.digest('hex') };
 }
 
@@ -49,4 +49,9 @@ export function checkCatalog(): string[] {
   return Object.entries(catalogManifest())
     .filter(([name, value]) => committed[name] !== value)
     .map(([name, value]) => `${manifestPath}: ${name} is ${String(committed[name])}, the data gives ${String(value)}`);
+}
+
+/** Written anew, so that formatting the curated file does not change what is shipped. */
+function readModels(): string {
+  return JSON.stringify(JSON.parse(readFileSync(modelsPath, 'utf8')));
 }

@@ -16,6 +16,11 @@ export function dependentActions(prefix: string, action: string): readonly Depen
   return byAction.get(`${prefix}:${action}`) ?? [];
 }
 
+/** The same by the whole name, without the conditions. */
+export function dependentActionNames(action: string): readonly string[] {
+  return namesByAction.get(action) ?? none;
+}
+
 interface Row extends Sourced {
   readonly prefix: string;
   /** Names of the actions that are called, separated by white space. */
@@ -143,15 +148,27 @@ export const dependentActionRows: readonly Row[] = [
   {
     prefix: 'bedrock-agentcore',
     of: `
-      CreateAgentRuntime CreateGateway CreateMemory CreateOnlineEvaluationConfig UpdateAgentRuntime
-      UpdateGateway UpdateMemory UpdateOnlineEvaluationConfig
+      CreateABTest CreateAgentRuntime CreateGateway CreateHarness CreateMemory
+      CreateOnlineEvaluationConfig CreatePaymentManager DeleteHarness UpdateABTest UpdateAgentRuntime
+      UpdateGateway UpdateHarness UpdateMemory UpdateOnlineEvaluationConfig UpdatePaymentManager
     `,
     needs: 'iam:PassRole',
     when: 'a service role is passed',
     source: referencePage('bedrock-agentcore'),
     verified,
   },
+  // A harness is an agent runtime underneath, and AgentCore asks for both.
+  harness('CreateHarness', 'CreateAgentRuntime'),
+  harness('UpdateHarness', 'UpdateAgentRuntime'),
+  harness('DeleteHarness', 'DeleteAgentRuntime'),
+  harness('InvokeHarness', 'InvokeAgentRuntime'),
+  harness('CreateHarness UpdateHarness DeleteHarness', 'GetAgentRuntime'),
 ];
+
+function harness(of: string, needs: string): Row {
+  const source = 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html';
+  return { prefix: 'bedrock-agentcore', of, needs: `bedrock-agentcore:${needs}`, source, verified };
+}
 
 const byAction = new Map<string, DependentAction[]>();
 for (const { prefix, of, needs, when, source, verified: date } of dependentActionRows) {
@@ -161,3 +178,8 @@ for (const { prefix, of, needs, when, source, verified: date } of dependentActio
     byAction.set(action, [...(byAction.get(action) ?? []), dependent]);
   }
 }
+
+const none: readonly string[] = [];
+const namesByAction = new Map(
+  [...byAction].map(([action, list]) => [action, list.map((dependent) => dependent.action)]),
+);

@@ -1,6 +1,6 @@
 // What the data does not say about the Bedrock family: how to read the resource types of an action, and what each resource
 // type is. The generator stops at an action or a type that has no line here, so nothing new is used unread.
-import { firstVerified, referencePage } from '../fact';
+import { firstVerified, referencePage, unverified } from '../fact';
 import type { Sourced } from '../fact';
 import { words } from '../words';
 
@@ -19,7 +19,10 @@ interface TypeRules extends Sourced {
 
 const verified = firstVerified;
 
-/** Every action of the family with more than one resource type. `all` only where AWS shows it; in doubt `one-of`. */
+/**
+ * Every action of the family with more than one resource type. `all` only where AWS shows it or, unverified, where one type
+ * lies inside the other; in doubt `one-of`, as for GetResourceApiKey, whose example on AWS's page names fewer than the table.
+ */
 export const typeRules: readonly TypeRules[] = [
   {
     prefix: 'bedrock',
@@ -49,15 +52,16 @@ export const typeRules: readonly TypeRules[] = [
       UpdateAgentKnowledgeBase
     `,
     source: referencePage('bedrock'),
-    verified,
+    verified: unverified,
   },
   {
     prefix: 'bedrock-agentcore',
     rule: 'one-of',
     actions: `
-      AllowVendedLogDeliveryForResource AuthorizeAction DeleteHarnessEndpoint DeletePolicy
+      AllowVendedLogDeliveryForResource AuthorizeAction CompleteResourceTokenAuth DeleteHarnessEndpoint DeletePolicy
       DeleteResourcePolicy GetBrowserSession GetCodeInterpreterSession GetHarnessEndpoint GetPolicy
-      GetPolicyGeneration GetPolicyGenerationSummary GetPolicySummary GetResourcePolicy
+      GetPolicyGeneration GetPolicyGenerationSummary GetPolicySummary GetResourceApiKey
+      GetResourceOauth2Token GetResourcePaymentToken GetResourcePolicy
       InvokeCodeInterpreter InvokeHarness ListCodeInterpreterSessions ListPolicyGenerationAssets
       ListTagsForResource PartiallyAuthorizeActions PutResourcePolicy SaveBrowserSessionProfile
       StartBrowserSession StartCodeInterpreterSession StopBrowserSession StopCodeInterpreterSession
@@ -70,21 +74,39 @@ export const typeRules: readonly TypeRules[] = [
     prefix: 'bedrock-agentcore',
     rule: 'all',
     actions: `
-      CompleteResourceTokenAuth CreateApiKeyCredentialProvider CreateOauth2CredentialProvider
-      CreatePaymentCredentialProvider CreateWorkloadIdentity DeleteAgentRuntimeEndpoint
-      DeleteApiKeyCredentialProvider DeleteOauth2CredentialProvider DeletePaymentCredentialProvider
-      DeleteWorkloadIdentity GetAgentCard GetAgentRuntimeEndpoint GetApiKeyCredentialProvider
-      GetOauth2CredentialProvider GetPaymentCredentialProvider GetResourceApiKey GetResourceOauth2Token
-      GetResourcePaymentToken GetWorkloadAccessToken GetWorkloadAccessTokenForJWT
-      GetWorkloadAccessTokenForUserId GetWorkloadIdentity InvokeAgentRuntime InvokeAgentRuntimeCommand
-      InvokeAgentRuntimeCommandShell InvokeAgentRuntimeForUser InvokeAgentRuntimeWithWebSocketStream
-      InvokeAgentRuntimeWithWebSocketStreamForUser ListApiKeyCredentialProviders
+      InvokeAgentRuntime InvokeAgentRuntimeCommand InvokeAgentRuntimeCommandShell
+      InvokeAgentRuntimeForUser InvokeAgentRuntimeWithWebSocketStream
+      InvokeAgentRuntimeWithWebSocketStreamForUser
+    `,
+    source: 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/resource-based-policies.html',
+    verified,
+  },
+  {
+    prefix: 'bedrock-agentcore',
+    rule: 'all',
+    actions: `
+      GetWorkloadAccessToken GetWorkloadAccessTokenForJWT GetWorkloadAccessTokenForUserId
+    `,
+    source:
+      'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/BedrockAgentCoreRuntimeIdentityServiceRolePolicy.html',
+    verified,
+  },
+  {
+    // AWS marks both types required and shows no policy; that a child and its parent are both checked is our reading.
+    prefix: 'bedrock-agentcore',
+    rule: 'all',
+    actions: `
+      CreateApiKeyCredentialProvider CreateOauth2CredentialProvider CreatePaymentCredentialProvider
+      CreateWorkloadIdentity DeleteAgentRuntimeEndpoint DeleteApiKeyCredentialProvider
+      DeleteOauth2CredentialProvider DeletePaymentCredentialProvider DeleteWorkloadIdentity GetAgentCard
+      GetAgentRuntimeEndpoint GetApiKeyCredentialProvider GetOauth2CredentialProvider
+      GetPaymentCredentialProvider GetWorkloadIdentity ListApiKeyCredentialProviders
       ListOauth2CredentialProviders ListPaymentCredentialProviders ListWorkloadIdentities
       StopRuntimeSession UpdateAgentRuntimeEndpoint UpdateApiKeyCredentialProvider
       UpdateOauth2CredentialProvider UpdatePaymentCredentialProvider UpdateWorkloadIdentity
     `,
     source: referencePage('bedrock-agentcore'),
-    verified,
+    verified: unverified,
   },
   {
     prefix: 'bedrock-mantle',
@@ -102,7 +124,7 @@ export const typeRules: readonly TypeRules[] = [
       AssociateCustomizedModel DisassociateCustomizedModel
     `,
     source: referencePage('bedrock-mantle'),
-    verified,
+    verified: unverified,
   },
 ];
 

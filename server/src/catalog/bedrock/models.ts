@@ -73,7 +73,7 @@ type RegionSets = ReadonlyMap<string, readonly string[]>;
 
 interface ProfileRow {
   readonly id: string;
-  /** Source Region to the name of a set of destinations; geographic profiles only. */
+  /** Source Region to the name of a set of destinations; geographic profiles only, and not known for all of them. */
   readonly routes?: Readonly<Record<string, string>>;
   /** The name of a set; global profiles only. */
   readonly sources?: string;
@@ -129,12 +129,13 @@ function readModel(row: ModelRow, sets: RegionSets): ModelInfo {
 }
 
 function readProfile(modelId: string, { id, routes, sources }: ProfileRow, sets: RegionSets): ProfileInfo {
+  const prefix = geoPrefixOf(id) ?? '';
   return {
     id,
     modelId,
-    prefix: geoPrefixOf(id) ?? '',
-    kind: routes === undefined ? 'global' : 'geo',
-    sources: routes === undefined ? (sets.get(sources ?? '') ?? []) : Object.keys(routes).sort(),
+    prefix,
+    kind: prefix === 'global' ? 'global' : 'geo',
+    sources: sets.get(sources ?? '') ?? Object.keys(routes ?? {}).sort(),
   };
 }
 

@@ -9,7 +9,7 @@ export interface ProfileInfo {
   /** `us`, `eu`, `global`, … */
   readonly prefix: string;
   readonly kind: 'geo' | 'global';
-  /** Regions a caller may call it from, sorted. */
+  /** Regions a caller may call it from, sorted; empty where that is not known. */
   readonly sources: readonly string[];
 }
 

@@ -20,7 +20,7 @@ export interface ResourceFact extends Sourced {
   readonly account: 'required' | 'empty' | 'aws';
   /** `optional` where the ARN is also used without a Region. */
   readonly region: 'required' | 'empty' | 'optional';
-  /** The shape of each id in the ARN; undefined where AWS documents none. */
+  /** The shape of each id in the ARN; undefined where AWS documents none or the ids differ. A hint at most: shapes grow. */
   readonly id?: IdShape;
 }
 
@@ -76,7 +76,6 @@ const documentedIds: Readonly<Record<string, string>> = {
   'bedrock:flow-alias': 'API_agent_GetFlowAlias',
   'bedrock:knowledge-base': 'API_agent_GetKnowledgeBase',
   'bedrock:prompt': 'API_agent_GetPrompt',
-  'bedrock:prompt-version': 'API_agent_GetPrompt',
 };
 
 /** Type and description, one per line: `type | what it is`. */
@@ -124,17 +123,17 @@ const texts: Readonly<Record<string, string>> = {
     system-tool | A tool that AWS runs for a model; its ARN has no Region
   `,
   'bedrock-agentcore': `
-    ab-test | A comparison of two agent variants
+    ab-test | A split of traffic between two variants of an agent
     apikeycredentialprovider | A stored API key inside a token vault
     batch-evaluate | One batch evaluation
     browser | A browser tool that AWS provides; the account field is "aws"
     browser-custom | A browser tool made in the account
     browser-profile | A saved browser profile
-    capacity-provider | A capacity provider for runtimes
+    capacity-provider | EC2 capacity in the account for agent runtimes
     code-interpreter | A code interpreter that AWS provides; the account field is "aws"
     code-interpreter-custom | A code interpreter made in the account
-    configuration-bundle | A bundle of agent settings
-    consent-portal | A portal where end users give consent
+    configuration-bundle | Versioned settings of an agent, as prompts and models
+    consent-portal | A portal where end users sign in and give consent
     dataset | A dataset for evaluations
     evaluator | An evaluator of agent quality
     gateway | A gateway that offers tools to agents
@@ -148,7 +147,7 @@ const texts: Readonly<Record<string, string>> = {
     policy | A Cedar policy inside a policy engine
     policy-engine | A policy engine that authorises tool calls
     policy-generation | A generated proposal for a policy
-    recommendation | A recommendation for an agent
+    recommendation | Generated improvements of prompts or tool descriptions
     registry | A registry of agents and tools
     registry-record | One entry of a registry
     runtime | An agent runtime

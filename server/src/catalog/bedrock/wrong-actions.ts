@@ -21,6 +21,7 @@ export interface Operation extends Sourced {
 }
 
 const verified = firstVerified;
+const s3Operations = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html';
 
 function operation(name: string, actions: string): Operation {
   return { prefix: 'bedrock', name, actions: words(actions), source: referencePage('bedrock'), verified };
@@ -110,6 +111,7 @@ function fromOperation({ prefix, name, actions, source, verified: date }: Operat
 function readLine(line: string): Correction {
   const [written = '', right = '', why = ''] = line.split('|').map((part) => part.trim());
   const best = words(right);
-  const page = referencePage((best[0] ?? written).split(':')[0] ?? '');
+  const prefix = (best[0] ?? written).split(':')[0] ?? '';
+  const page = prefix === 's3' ? s3Operations : referencePage(prefix);
   return { written, right: best, why: why.replaceAll('"', '`'), source: page, verified };
 }

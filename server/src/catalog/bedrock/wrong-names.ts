@@ -134,11 +134,7 @@ export const principalCorrections: readonly Correction[] = [
   ]),
   ...corrections('https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html', [
     ['agentcore.amazonaws.com', ['bedrock-agentcore.amazonaws.com'], 'the name begins with `bedrock-`'],
-    [
-      'bedrock-agentcore-control.amazonaws.com',
-      ['bedrock-agentcore.amazonaws.com'],
-      'AgentCore signs in under one name',
-    ],
+    ['bedrock-agentcore-control.amazonaws.com', ['bedrock-agentcore.amazonaws.com'], 'the name has no `-control`'],
   ]),
 ];
 

@@ -1,9 +1,12 @@
 // An action name that the service does not define: such an entry never matches a request.
 
+import { actionFault } from '../../analysis/action-form';
 import { closest } from '../../base/closest';
-import { isBedrockFamily } from '../../catalog/catalog';
+import { bedrockFamily, type Catalog, isBedrockFamily, type ServiceInfo } from '../../catalog/catalog';
 import { correctAction } from '../../catalog/bedrock/wrong-names';
-import { defineRule } from '../rule';
+import type { ActionText, Statement } from '../../model/policy';
+import { replaceAction } from '../list-entry';
+import { defineRule, type Editor, type Fix } from '../rule';
 
 export default defineRule({
   summary: 'Action name that the service does not define',
@@ -13,39 +16,46 @@ export default defineRule({
   accessAnalyzer: 'INVALID_ACTION',
   messages: {
     wrong: '`{action}` is no IAM action: {why}',
+    sibling: '`{action}` is not among the actions of `{service}` known on {date}; `{other}` has one of that name',
     unknown: '`{action}` is not among the actions of `{service}` known on {date}',
     unknownElsewhere: '`{action}` is not among the actions of `{service}` known on {date}',
   },
   // A name that is merely new to us is no error: AWS adds actions every week.
-  messageLevels: { unknown: 'warning', unknownElsewhere: 'info' },
-  action(ctx, action) {
-    if (action.hasHole || !action.hasColon || action.hasWildcard) return;
+  messageLevels: { sibling: 'warning', unknown: 'warning', unknownElsewhere: 'info' },
+  action(ctx, action, statement) {
+    if (action.hasHole || action.hasWildcard || actionFault(action) !== undefined) return;
+    const service = ctx.catalog.service(action.prefix);
+    if (service === undefined || service.action(action.name) !== undefined) return;
     const wrong = correctAction(action.prefix, action.name);
     if (wrong !== undefined) {
       ctx.report(action.text.span, 'wrong', { action: action.text.value, why: wrong.why }, {
-        fixes: (edit) =>
-          wrong.right.map((name) => ({
-            title: `Replace with ${name}`,
-            safety: 'safe',
-            edits: [edit.write(action.text.span, name)],
-          })),
+        fixes: (edit) => {
+          const safety = wrong.right.length === 1 ? 'safe' : 'suggested';
+          return wrong.right.map((name) => replaceAction(edit, action, statement, [name], safety));
+        },
       });
       return;
     }
-    const service = ctx.catalog.service(action.prefix);
-    if (service === undefined || service.action(action.name) !== undefined) return;
-    const data = { action: action.text.value, service: service.prefix, date: ctx.catalog.dataDate };
-    ctx.report(action.nameSpan, isBedrockFamily(service.prefix) ? 'unknown' : 'unknownElsewhere', data, {
-      fixes: (edit) =>
-        closest(
-          action.name,
-          service.actions.map((known) => known.name),
-          3,
-        ).map((name) => ({
-          title: `Replace with ${service.prefix}:${name}`,
-          safety: 'suggested',
-          edits: [edit.write(action.nameSpan, name)],
-        })),
+    const other = siblingWith(ctx.catalog, service, action.name);
+    const message = other !== undefined ? 'sibling' : isBedrockFamily(service.prefix) ? 'unknown' : 'unknownElsewhere';
+    const data = { action: action.text.value, service: service.prefix, date: ctx.catalog.dataDate, other: other?.prefix ?? '' };
+    ctx.report(other === undefined ? action.nameSpan : action.text.span, message, data, {
+      fixes: (edit) => [
+        ...(other === undefined ? [] : [replaceAction(edit, action, statement, [`${other.prefix}:${action.name}`], 'suggested')]),
+        ...nearest(edit, action, statement, service),
+      ],
     });
   },
 });
+
+/** Another service of the Bedrock family with an action of this name: `bedrock:InvokeGateway` is AgentCore's. */
+function siblingWith(catalog: Catalog, service: ServiceInfo, name: string): ServiceInfo | undefined {
+  if (!isBedrockFamily(service.prefix)) return undefined;
+  const siblings = bedrockFamily.filter((prefix) => prefix !== service.prefix);
+  return siblings.map((prefix) => catalog.service(prefix)).find((sibling) => sibling?.action(name) !== undefined);
+}
+
+function nearest(edit: Editor, action: ActionText, statement: Statement, service: ServiceInfo): Fix[] {
+  const names = service.actions.map((known) => known.name);
+  return closest(action.name, names, 3).map((name) => replaceAction(edit, action, statement, [`${service.prefix}:${name}`], 'suggested'));
+}

@@ -1,0 +1,41 @@
+// How broad the actions and resources of a statement are.
+
+import { grants } from './expand-actions';
+import type { ActionText, ResourceText, Statement } from '../model/policy';
+
+/** `*` and `*:*`: every action of every service. */
+export function isEveryAction(action: ActionText): boolean {
+  return action.text.value === '*' || (isStars(action.prefix) && isStars(action.name));
+}
+
+/** `bedrock:*`: every action of one service, or of those its pattern names. */
+export function isWholeService(action: ActionText): boolean {
+  return action.hasColon && !action.hasHole && isStars(action.name) && !isEveryAction(action);
+}
+
+/** The lone `*`. */
+export function isEveryResource(resource: ResourceText): boolean {
+  return isStars(resource.text.value);
+}
+
+/** Does the statement reach the lone `*`? */
+export function onEverything(statement: Statement): boolean {
+  const { resource } = statement;
+  return resource !== undefined && !resource.negated && textsOf(statement).some(isEveryResource);
+}
+
+/** The written resources, without those that only a template knows. */
+export function textsOf(statement: Statement): readonly ResourceText[] {
+  return (statement.resource?.items ?? []).filter((item) => item.kind === 'resource');
+}
+
+/** The entries of `Action` that reach the action; none for `NotAction`. */
+export function grantsOf(statement: Statement, action: string): readonly ActionText[] {
+  const element = statement.action;
+  if (element === undefined || element.negated) return [];
+  return element.items.filter((item) => item.kind === 'action' && grants(item, action)) as readonly ActionText[];
+}
+
+function isStars(text: string): boolean {
+  return text !== '' && /^\**$/.test(text);
+}

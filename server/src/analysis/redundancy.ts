@@ -1,0 +1,44 @@
+// Which entries of a list another entry of the same list makes superfluous.
+
+import { hasWildcard } from '../base/wildcard';
+
+/** Wildcard entries that each entry is held against; the work stays in proportion to the length of the list. */
+const mostPatterns = 100;
+
+export interface Redundant {
+  readonly index: number;
+  /** The entry that covers it. */
+  readonly by: number;
+}
+
+/**
+ * The superfluous entries of a list with what covers each. Of equal ones the first stays. `key` gives the text by which
+ * two are equal; undefined texts are not judged.
+ */
+export function redundantEntries(
+  texts: readonly (string | undefined)[],
+  key: (text: string) => string,
+  covers: (wide: string, narrow: string) => boolean,
+): readonly Redundant[] {
+  const first = new Map<string, number>();
+  const patterns: number[] = [];
+  const found: Redundant[] = [];
+  texts.forEach((text, index) => {
+    if (text !== undefined && hasWildcard(text) && patterns.length < mostPatterns && !first.has(key(text))) patterns.push(index);
+    if (text !== undefined && !first.has(key(text))) first.set(key(text), index);
+  });
+  texts.forEach((text, index) => {
+    if (text === undefined) return;
+    const same = first.get(key(text)) ?? index;
+    const by = same < index ? same : patterns.find((pattern) => pattern !== index && coveredBy(pattern, index));
+    if (by !== undefined) found.push({ index, by });
+  });
+  return found;
+
+  /** Of two patterns that cover each other the earlier one stays. */
+  function coveredBy(pattern: number, index: number): boolean {
+    const wide = texts[pattern] ?? '';
+    const narrow = texts[index] ?? '';
+    return covers(wide, narrow) && (pattern < index || !covers(narrow, wide));
+  }
+}

@@ -1,0 +1,193 @@
+// Why a text is no JSON, one cause for each mistake of its author. Where the parser loses step and reports all that follows,
+// this walk repairs the text as a person would and goes on.
+
+import type { Span } from '../base/span';
+import { type Bracket, bestRepair, closerOf, openerOf } from './structure-brackets';
+import { type LexicalFault, type Token, tokenize } from './structure-tokens';
+
+export type Cause =
+  | { readonly kind: LexicalFault['kind']; readonly span: Span; readonly insertAt?: number }
+  | { readonly kind: 'word' | 'hole' | 'quotes' | 'missingColon' | 'missingName' | 'missingValue' | 'unexpected'; readonly span: Span }
+  | { readonly kind: 'missingComma'; readonly span: Span; readonly insertAt: number }
+  | { readonly kind: 'trailingComma' | 'surplusComma' | 'surplusBracket'; readonly span: Span }
+  | { readonly kind: 'separator'; readonly span: Span; readonly right: ':' | ',' }
+  | { readonly kind: 'wrongBracket'; readonly span: Span; readonly right: string }
+  | { readonly kind: 'missingBracket'; readonly span: Span; readonly open: Span; readonly missing: string; readonly insertAt: number }
+  /** Where the last member is `finished`, the closing brackets can simply be added. */
+  | { readonly kind: 'unclosed'; readonly span: Span; readonly open: readonly Span[]; readonly missing: string; readonly comma: Span | undefined; readonly finished: boolean }
+  | { readonly kind: 'surplusEnd' | 'textAfterEnd'; readonly span: Span };
+
+/** Enough to work on; a text with more causes than this is no JSON at all. */
+const most = 100;
+
+type Expected = 'name' | 'colon' | 'value' | 'next';
+
+interface Open {
+  readonly bracket: Bracket;
+  readonly span: Span;
+  expected: Expected;
+  /** The comma just read, if nothing followed it yet. */
+  comma: Span | undefined;
+}
+
+interface Walk {
+  readonly tokens: readonly Token[];
+  readonly causes: Cause[];
+  readonly open: Open[];
+  started: boolean;
+  /** Where the last value, name or bracket ended. */
+  last: Span;
+  name: Span;
+  ended: Span | undefined;
+  onlyClosers: boolean;
+}
+
+/** The causes in text order; none for JSON, and none for members without braces around, which are JSON in braces. */
+export function findCauses(text: string): readonly Cause[] {
+  const { tokens, faults } = tokenize(text);
+  const start = { start: 0, end: 0 };
+  const walk: Walk = { tokens, causes: [...faults], open: [], started: false, last: start, name: start, ended: undefined, onlyClosers: true };
+  const members = tokens[0]?.kind === 'string' && tokens[1]?.kind === ':';
+  if (members) open(walk, '{', start);
+  for (let index = 0; index < tokens.length && walk.causes.length < most; index++) step(walk, index);
+  finish(walk, members ? 1 : 0);
+  return walk.causes.sort((a, b) => a.span.start - b.span.start);
+}
+
+function step(walk: Walk, index: number): void {
+  const token = walk.tokens[index]!;
+  if (token.kind === 'word' || token.kind === 'hole' || token.kind === 'quotes') walk.causes.push({ kind: token.kind, span: token.span });
+  const top = walk.open.at(-1);
+  if (top === undefined) outside(walk, token);
+  else if (token.kind === '}' || token.kind === ']') close(walk, index);
+  else if (token.kind === ',' || token.kind === ';') comma(walk, top, token);
+  else if (token.kind === ':' || token.kind === '=') colon(walk, top, token);
+  else value(walk, top, token);
+  walk.last = token.span;
+}
+
+/** A token outside all brackets: the one value of the document, or what should not be there. */
+function outside(walk: Walk, token: Token): void {
+  const closer = token.kind === '}' || token.kind === ']';
+  if (walk.started) {
+    walk.ended ??= token.span;
+    if (!closer && token.kind !== ',') walk.onlyClosers = false;
+  } else if (closer) {
+    walk.causes.push({ kind: 'surplusBracket', span: token.span });
+  } else {
+    walk.started = true;
+  }
+  if (token.kind === '{' || token.kind === '[') open(walk, token.kind, token.span);
+}
+
+function open(walk: Walk, bracket: Bracket, span: Span): void {
+  walk.open.push({ bracket, span, expected: bracket === '{' ? 'name' : 'value', comma: undefined });
+}
+
+function value(walk: Walk, top: Open, token: Token): void {
+  const opens = token.kind === '{' || token.kind === '[';
+  if (top.bracket === '{' && token.kind === '{' && (top.expected === 'name' || top.expected === 'next') && leaveForNext(walk, top)) {
+    return value(walk, walk.open.at(-1)!, token);
+  }
+  if (top.expected === 'next') {
+    walk.causes.push({ kind: 'missingComma', span: token.span, insertAt: walk.last.end });
+    top.expected = top.bracket === '{' ? 'name' : 'value';
+  }
+  if (top.expected === 'colon') walk.causes.push({ kind: 'missingColon', span: walk.name });
+  if (top.expected === 'name' && !opens) {
+    walk.name = token.span;
+    top.expected = 'colon';
+  } else {
+    if (top.expected === 'name') walk.causes.push({ kind: 'missingName', span: token.span });
+    top.expected = 'next';
+  }
+  top.comma = undefined;
+  if (token.kind === '{' || token.kind === '[') open(walk, token.kind, token.span);
+}
+
+/** An object right after a member, inside a list: the object before it lacks its closing brace. */
+function leaveForNext(walk: Walk, top: Open): boolean {
+  const outer = walk.open.at(-2);
+  if (outer?.bracket !== '[' || (top.expected === 'name' && top.comma === undefined)) return false;
+  const insertAt = top.comma?.start ?? walk.last.end;
+  walk.causes.push({ kind: 'missingBracket', span: walk.last, open: top.span, missing: top.comma === undefined ? '},' : '}', insertAt });
+  walk.open.pop();
+  outer.expected = 'value';
+  return true;
+}
+
+function comma(walk: Walk, top: Open, token: Token): void {
+  if (token.kind === ';') walk.causes.push({ kind: 'separator', span: token.span, right: ',' });
+  if (top.expected === 'colon' || (top.bracket === '{' && top.expected === 'value')) {
+    walk.causes.push({ kind: 'missingValue', span: walk.name });
+  } else if (top.expected !== 'next') {
+    walk.causes.push({ kind: 'surplusComma', span: token.span });
+    return;
+  }
+  top.expected = top.bracket === '{' ? 'name' : 'value';
+  top.comma = token.span;
+}
+
+function colon(walk: Walk, top: Open, token: Token): void {
+  if (top.expected === 'colon') {
+    if (token.kind === '=') walk.causes.push({ kind: 'separator', span: token.span, right: ':' });
+    top.expected = 'value';
+    return;
+  }
+  walk.causes.push({ kind: top.expected === 'name' ? 'missingName' : 'unexpected', span: token.span });
+  top.expected = 'value';
+}
+
+function close(walk: Walk, index: number): void {
+  const token = walk.tokens[index]!;
+  if (token.kind !== '}' && token.kind !== ']') return;
+  let top = walk.open.at(-1)!;
+  if (top.bracket !== openerOf(token.kind)) {
+    const repair = bestRepair(walk.open.map((each) => each.bracket), walk.tokens, index);
+    if (repair === 'drop') {
+      walk.causes.push({ kind: 'surplusBracket', span: token.span });
+      return;
+    }
+    leave(walk, top, token);
+    if (repair === 'replace') walk.causes.push({ kind: 'wrongBracket', span: token.span, right: closerOf(top.bracket) });
+    else top = leaveUpTo(walk, openerOf(token.kind));
+  } else {
+    leave(walk, top, token);
+  }
+  walk.open.pop();
+  const outer = walk.open.at(-1);
+  if (outer !== undefined) outer.expected = 'next';
+}
+
+/** Closes what is open inside the nearest bracket of that kind: one report, however many are missing. */
+function leaveUpTo(walk: Walk, wanted: Bracket): Open {
+  const innermost = walk.open.at(-1)!;
+  let missing = '';
+  while (walk.open.length > 1 && walk.open.at(-1)!.bracket !== wanted) missing += closerOf(walk.open.pop()!.bracket);
+  walk.causes.push({ kind: 'missingBracket', span: walk.last, open: innermost.span, missing, insertAt: walk.last.end });
+  return walk.open.at(-1)!;
+}
+
+/** What is unfinished when a bracket closes. */
+function leave(walk: Walk, top: Open, token: Token): void {
+  if (top.comma !== undefined) walk.causes.push({ kind: 'trailingComma', span: top.comma });
+  else if (top.expected === 'colon' || (top.bracket === '{' && top.expected === 'value')) walk.causes.push({ kind: 'missingValue', span: walk.name });
+  else if (top.expected === 'value' && walk.last.end > top.span.end) walk.causes.push({ kind: 'missingValue', span: token.span });
+}
+
+/** At the end of the text; `kept` brackets were never written. */
+function finish(walk: Walk, kept: number): void {
+  const end = walk.tokens.at(-1)?.span.end ?? 0;
+  if (walk.ended !== undefined) {
+    const span = walk.onlyClosers ? { start: walk.ended.start, end } : walk.ended;
+    walk.causes.push({ kind: walk.onlyClosers ? 'surplusEnd' : 'textAfterEnd', span });
+    return;
+  }
+  const left = walk.open.slice(kept);
+  const top = left.at(-1);
+  if (top === undefined) return;
+  const missing = left.toReversed().map((each) => closerOf(each.bracket)).join('');
+  const cut = walk.causes.some((cause) => cause.kind === 'openString' && cause.insertAt === walk.last.end);
+  const finished = !cut && (top.expected === 'next' || (top.comma ?? (walk.last.end === top.span.end ? walk.last : undefined)) !== undefined);
+  walk.causes.push({ kind: 'unclosed', span: walk.last, open: left.map((each) => each.span), missing, comma: top.comma, finished });
+}

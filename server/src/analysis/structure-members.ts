@@ -1,0 +1,62 @@
+// The members of a statement's objects by place: what a member is called, what stands before it, how a path leads to it.
+
+import type { Span } from '../base/span';
+import type { ConditionKey, Statement } from '../model/policy';
+import type { Text } from '../model/text';
+
+export interface Member {
+  /** From the name's quote to the value's end. */
+  readonly span: Span;
+  /** The member written before it in the same object. */
+  readonly before: Span | undefined;
+  /** From the statement; undefined where a name on the way stands twice and the path could lead to the other one. */
+  readonly path: readonly string[] | undefined;
+  /** The keys of a condition operator. */
+  readonly keys?: readonly ConditionKey[];
+}
+
+/** The member whose name begins at an offset. */
+export function memberNamed(statement: Statement, start: number): Member | undefined {
+  const top = at(statement.elements, start, []);
+  if (top !== undefined) return top;
+  const { principal, condition } = statement;
+  const entries = (principal?.entries ?? []).map((entry) => ({ name: entry.type, span: { start: entry.type.span.start - 1, end: entry.values.span.end } }));
+  const inPrincipal = principal && at(entries, start, [principal.name.value]);
+  if (inPrincipal !== undefined) return inPrincipal;
+  const operators = condition?.operators ?? [];
+  const operator = at(operators, start, ['Condition']);
+  if (operator !== undefined) return { ...operator, keys: operators.find((each) => each.name.span.start === start)?.keys ?? [] };
+  for (const each of operators) {
+    const twice = operators.filter((other) => other.name.value === each.name.value).length > 1;
+    const key = at(each.keys, start, twice ? undefined : ['Condition', each.name.value]);
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+/** The value of a member's text; undefined where it is no JSON. */
+export function memberValue(text: string): unknown {
+  try {
+    return Object.values(JSON.parse(`{${text}}`) as object)[0] as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Condition keys of one operator that differ in capitals only. */
+export function conditionKeyTwins(statement: Statement): { readonly first: Text; readonly again: Text }[] {
+  return (statement.condition?.operators ?? []).flatMap((operator) => {
+    const seen = new Map<string, Text>();
+    return operator.keys.flatMap(({ name }) => {
+      const first = seen.get(name.value.toLowerCase());
+      if (first === undefined) seen.set(name.value.toLowerCase(), name);
+      return first === undefined || first.value === name.value ? [] : [{ first, again: name }];
+    });
+  });
+}
+
+function at(members: readonly { readonly name: Text; readonly span: Span }[], start: number, path: readonly string[] | undefined): Member | undefined {
+  const index = members.findIndex((member) => member.name.span.start === start);
+  const found = members[index];
+  return found && { span: found.span, before: members[index - 1]?.span, path: path && [...path, found.name.value] };
+}

@@ -1,0 +1,79 @@
+// Text that a person or a template still has to fill in, and accounts that exist in examples only.
+
+import { holesIn, isPlaceholderWord } from '../model/opaque';
+import { parseArn } from '../model/arn';
+
+export interface Placeholder {
+  readonly kind: 'placeholder' | 'template' | 'example';
+  /** Decoded offsets in the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is to be filled in, in text order; empty for finished text. `${aws:…}` is IAM's own and is none. */
+export function placeholdersIn(text: string): readonly Placeholder[] {
+  const found: Placeholder[] = [];
+  for (const hole of holesIn(text)) if (hole.kind !== 'variable') found.push({ kind: hole.kind, start: hole.start, end: hole.end });
+  const arn = parseArn(text);
+  if (arn === undefined) wholeText(text, found);
+  for (const part of [arn?.partition, arn?.region, arn?.account]) {
+    if (part === undefined) continue;
+    if (isPlaceholderWord(part.value) || isLettersForDigits(part.value)) add(found, 'placeholder', part.start, part.end);
+    else if (isExampleAccount(part.value)) add(found, 'example', part.start, part.end);
+  }
+  // What follows an S3 bucket is a path of the author's own words.
+  if (arn?.resource !== undefined && arn.service?.value !== 's3') segments(arn.resource.value, arn.resource.start, found);
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Account ids of AWS's documentation and of everybody's examples. */
+export function isExampleAccount(text: string): boolean {
+  return exampleAccounts.has(text);
+}
+
+const exampleAccounts = new Set([
+  '111122223333',
+  '444455556666',
+  '777788889999',
+  '123456789012',
+  '210987654321',
+  '012345678901',
+  '098765432109',
+  '987654321098',
+  ...[...'0123456789'].map((digit) => digit.repeat(12)),
+]);
+
+/** Words that are a name as often as they are a gap. */
+const doubtful = new Set(['account', 'region', 'partition']);
+
+function wholeText(text: string, found: Placeholder[]): void {
+  if (isExampleAccount(text)) add(found, 'example', 0, text.length);
+  else if ((isPlaceholderWord(text) && !doubtful.has(text.toLowerCase())) || isLettersForDigits(text)) add(found, 'placeholder', 0, text.length);
+  else if (/\.amazonaws\.com(?:\.cn)?$/.test(text)) hostLabels(text, found);
+}
+
+/** `s3.region.amazonaws.com` */
+function hostLabels(text: string, found: Placeholder[]): void {
+  let start = 0;
+  for (const label of text.split('.')) {
+    if (isPlaceholderWord(label)) add(found, 'placeholder', start, start + label.length);
+    start += label.length + 1;
+  }
+}
+
+function segments(resource: string, offset: number, found: Placeholder[]): void {
+  let start = offset;
+  for (const [index, segment] of resource.split(/[/:]/).entries()) {
+    if (index > 0 && isPlaceholderWord(segment) && !doubtful.has(segment.toLowerCase())) add(found, 'placeholder', start, start + segment.length);
+    start += segment.length + 1;
+  }
+}
+
+/** `XXXXXXXXXXXX` in place of twelve digits. */
+function isLettersForDigits(text: string): boolean {
+  return text.length === 12 && /^[xX]+$/.test(text);
+}
+
+function add(found: Placeholder[], kind: Placeholder['kind'], start: number, end: number): void {
+  if (!found.some((other) => other.start < end && start < other.end)) found.push({ kind, start, end });
+}

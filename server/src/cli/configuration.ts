@@ -1,0 +1,47 @@
+// The configuration of a run: the file that was named, or the nearest one above the working folder.
+
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type ConfigProblem, configFileName } from '../config/config-file';
+import { type LoadedConfig, loadConfig, noConfig } from '../config/load';
+import { folderOf, pathBelow, resolvePath } from '../config/paths';
+import type { WorkspaceHost } from '../workspace/host';
+import { toSlashes } from '../workspace/node-host';
+import type { Trouble } from './reporters/report';
+
+export interface RunConfiguration {
+  /** The folder that globs count from: where the file was found, or the working folder. */
+  readonly root: string;
+  readonly loaded: LoadedConfig;
+  readonly problems: readonly Trouble[];
+}
+
+export async function readConfiguration(
+  named: string | undefined,
+  host: WorkspaceHost,
+  ruleIds: readonly string[],
+  folder: string,
+): Promise<RunConfiguration> {
+  const path = named === undefined ? await nearest(host, folder) : resolvePath(folder, toSlashes(named));
+  if (path === undefined) return { root: folder, loaded: noConfig, problems: [] };
+  const loaded = await loadConfig(path, (each) => host.readText(each), ruleIds);
+  const problems = await Promise.all(loaded.problems.map((problem) => toTrouble(problem, host, folder)));
+  return { root: named === undefined ? folderOf(path) : folder, loaded, problems };
+}
+
+/** Looks no higher than the repository the folder lies in. */
+async function nearest(host: WorkspaceHost, folder: string): Promise<string | undefined> {
+  for (let at = folder; ; at = folderOf(at)) {
+    const path = resolvePath(at, configFileName);
+    if ((await host.kindOf(path)) === 'file') return path;
+    if (folderOf(at) === at || (await host.exists(resolvePath(at, '.git')))) return undefined;
+  }
+}
+
+async function toTrouble({ path, span, message }: ConfigProblem, host: WorkspaceHost, folder: string): Promise<Trouble> {
+  const shown = pathBelow(folder, path);
+  const content = await host.readText(path);
+  // A file that cannot be read has no places; its message names it.
+  if ('fault' in content) return { path: shown, message: message.replace(path, shown) };
+  const { line, character } = TextDocument.create('', 'json', 0, content.text).positionAt(span.start);
+  return { path: shown, message: `${shown}:${line + 1}:${character + 1} ${message.replaceAll(`${folder}/`, '')}` };
+}

@@ -1,0 +1,27 @@
+// `bedrock-iam explain`: the page of a rule, readable on a terminal, or the list of all rules.
+
+import { noSuchRule } from '../config/read-settings';
+import { rules } from '../rules/index';
+import { type Io, exit } from './io';
+import { renderPage } from './page';
+import { readPage } from './resources';
+
+export function explain(rule: string | undefined, io: Io): number {
+  if (rule === undefined) {
+    const width = Math.max(...rules.map((named) => named.id.length));
+    for (const named of rules) io.out(`${named.id.padEnd(width)}  ${named.rule.level.padEnd(7)}  ${named.rule.summary}\n`);
+    return exit.clean;
+  }
+  const ids = rules.map((named) => named.id);
+  if (!ids.includes(rule)) {
+    io.err(`bedrock-iam: ${noSuchRule(rule, ids)}; \`bedrock-iam explain\` lists all rules\n`);
+    return exit.trouble;
+  }
+  const page = readPage(rule);
+  if (page === undefined) {
+    io.err(`bedrock-iam: the page of \`${rule}\` is missing beside this program\n`);
+    return exit.trouble;
+  }
+  io.out(renderPage(page, { colours: io.colours }));
+  return exit.clean;
+}

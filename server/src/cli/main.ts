@@ -1,0 +1,40 @@
+// Entry of the command line. The only place that sets the exit code.
+
+import { parseArguments, help } from './arguments';
+import { explain } from './explain';
+import { type Io, exit, processIo } from './io';
+import { lint } from './lint';
+import { openCatalog, version } from './resources';
+import { toSlashes } from '../workspace/node-host';
+
+async function main(words: readonly string[], io: Io): Promise<number> {
+  const command = parseArguments(words);
+  if (command.kind === 'help') {
+    io.out(help);
+    return exit.clean;
+  }
+  if (command.kind === 'wrong') {
+    io.err(`bedrock-iam: ${command.message}\n\n${help}`);
+    return exit.trouble;
+  }
+  if (command.kind === 'explain') return explain(command.rule, io);
+  const catalog = openCatalog();
+  if (catalog === undefined) {
+    io.err('bedrock-iam: the AWS data beside this program is missing or cannot be read\n');
+    return exit.trouble;
+  }
+  if (command.kind === 'lint') return lint(command, catalog, io);
+  io.out(`bedrock-iam ${version} (AWS data of ${catalog.dataDate})\n`);
+  return exit.clean;
+}
+
+const io = processIo(toSlashes(process.cwd()));
+main(process.argv.slice(2), io).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    io.err(`bedrock-iam: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = exit.trouble;
+  },
+);

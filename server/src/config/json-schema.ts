@@ -1,0 +1,64 @@
+// The table of settings as JSON schemas: for the manifest of the extension and for the configuration file. Used by the
+// generators only, never by a running server.
+
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { type SettingDefinition, presetNames, settingDefinitions } from './settings';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** `contributes.configuration.properties` of package.json. With rule ids, the editor completes them. */
+export function configurationSchema(ruleIds: readonly string[] = []): JsonSchema {
+  return Object.fromEntries(
+    settingDefinitions.map((setting) => [
+      `bedrockIam.${setting.name}`,
+      {
+        ...schemaOf(setting, ruleIds),
+        default: setting.default,
+        markdownDescription: setting.description,
+        scope: setting.scope,
+      },
+    ]),
+  );
+}
+
+/** The schema of `.bedrock-iam.json`, self-contained. */
+export function configFileSchema(ruleIds: readonly string[]): JsonSchema {
+  const settings = settingDefinitions.filter((setting) => setting.inFile);
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Configuration of Bedrock IAM',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      extends: {
+        description: 'Presets by name and other configuration files by their path from this one. The later wins over the earlier, this file over both.',
+        anyOf: [extended, { type: 'array', items: extended }],
+      },
+      ...Object.fromEntries(
+        settings.map((setting) => [setting.name, { ...schemaOf(setting, ruleIds), description: setting.description }]),
+      ),
+    },
+    allowComments: true,
+    allowTrailingCommas: true,
+  };
+}
+
+const extended = { anyOf: [{ enum: [...presetNames] }, { type: 'string', minLength: 1 }] };
+
+function schemaOf(setting: SettingDefinition, ruleIds: readonly string[]): JsonSchema {
+  const { $schema: _, ...schema } = toJsonSchema(setting.schema, { target: 'draft-07' });
+  if (ruleIds.length === 0) return schema;
+  if (setting.name === 'rules') return withRuleIds(schema, ruleIds);
+  return setting.name === 'ignore' ? withIgnoredIds(schema, ruleIds) : schema;
+}
+
+function withRuleIds(schema: JsonSchema, ruleIds: readonly string[]): JsonSchema {
+  return { ...schema, propertyNames: { enum: [...ruleIds] } };
+}
+
+function withIgnoredIds(schema: JsonSchema, ruleIds: readonly string[]): JsonSchema {
+  const items = schema['items'] as { readonly properties: Readonly<Record<string, JsonSchema>> };
+  const { minLength: _, ...rule } = items.properties['rule'] ?? {};
+  return { ...schema, items: { ...items, properties: { ...items.properties, rule: { ...rule, enum: [...ruleIds] } } } };
+}

@@ -1,0 +1,153 @@
+// The typed table of settings: name, type, default, what it means. The manifest of the extension and the schema of the
+// configuration file are generated from it, and `read-settings.ts` reads by it: nothing is written twice.
+
+import * as v from 'valibot';
+import { type PolicyKind, policyKinds } from '../base/policy-kind';
+import type { RuleSetting } from '../rules/rule-set';
+import { levels } from '../rules/rule';
+
+export const presetNames = ['recommended', 'strict', 'accessAnalyzer'] as const;
+export type PresetName = (typeof presetNames)[number];
+
+/** A finding somebody looked at and accepts. */
+export interface Ignore {
+  readonly rule: string;
+  readonly path: string;
+  readonly sid: string | undefined;
+  readonly reason: string;
+}
+
+/** What one place (the editor, one configuration file, the command line) says; nothing said is an empty entry. */
+export interface Settings {
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** In the order written: the first glob that matches wins. */
+  readonly policyKinds: readonly (readonly [glob: string, kind: PolicyKind])[];
+  readonly ignore: readonly Ignore[];
+  readonly accounts: ReadonlyMap<string, string>;
+  readonly preset: PresetName | undefined;
+  readonly files: readonly string[] | undefined;
+}
+
+export const noSettings: Settings = {
+  rules: new Map(),
+  policyKinds: [],
+  ignore: [],
+  accounts: new Map(),
+  preset: undefined,
+  files: undefined,
+};
+
+export const defaultFiles: readonly string[] = ['**/*.json', '**/*.jsonc'];
+
+const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
+const level = v.picklist(levels, `must be one of ${choice(levels)}`);
+
+/** A level, or a level and the rule's options. */
+export const ruleSetting = v.union(
+  [level, v.strictTuple([level]), v.strictTuple([level, v.unknown()])],
+  `must be one of ${choice(levels)}, or a list of such a level and the options of the rule`,
+);
+export const kindSetting = v.picklist(policyKinds, `must be one of ${choice(policyKinds)}`);
+export const accountName = v.string('must be a text');
+export const glob = text;
+export const presetSetting = v.picklist(presetNames, `must be one of ${choice(presetNames)}`);
+export const ignoreSetting = v.strictObject(
+  {
+    rule: v.pipe(text, v.description('Id of the rule.')),
+    path: v.pipe(text, v.description('Glob of the files, from the folder of the workspace.')),
+    sid: v.optional(v.pipe(text, v.description('Only findings in the statement with this `Sid`.'))),
+    reason: v.pipe(text, v.description('Why the finding is fine. Required, for whoever reads it next.')),
+  },
+  (issue) => (issue.received === 'undefined' ? 'is missing' : objectFault(issue.expected)),
+);
+
+export interface SettingDefinition {
+  /** Below the section `bedrockIam`. */
+  readonly name: string;
+  readonly schema: v.GenericSchema;
+  readonly default: unknown;
+  /** Markdown. */
+  readonly description: string;
+  /** Per folder of a workspace, or once per window. */
+  readonly scope: 'resource' | 'window';
+  /** Whether the configuration file has it too. */
+  readonly inFile: boolean;
+}
+
+export const settingDefinitions: readonly SettingDefinition[] = [
+  {
+    name: 'rules',
+    schema: v.record(v.string(), ruleSetting),
+    default: {},
+    description: 'Level of each rule by its id: `off`, `hint`, `info`, `warning` or `error`, or a list of the level and the options of the rule.',
+    scope: 'resource',
+    inFile: true,
+  },
+  {
+    name: 'policyKinds',
+    schema: v.record(v.string(), kindSetting),
+    default: {},
+    description:
+      'Which files hold which kind of policy: a glob and its kind. The first glob that matches wins. A glob without a slash speaks of the file name in any folder, others of the path from the folder of the workspace.',
+    scope: 'resource',
+    inFile: true,
+  },
+  {
+    name: 'ignore',
+    schema: v.array(ignoreSetting),
+    default: [],
+    description: 'Findings that were looked at and accepted: a rule, a glob of files, a `Sid` where only one statement is meant, and the reason.',
+    scope: 'resource',
+    inFile: true,
+  },
+  {
+    name: 'preset',
+    schema: presetSetting,
+    default: 'recommended',
+    description:
+      'Levels to start from: `recommended` takes each rule as it comes and leaves the choice to the configuration file, `strict` puts every rule one level higher, `accessAnalyzer` keeps only the rules that IAM Access Analyzer has too.',
+    scope: 'resource',
+    inFile: false,
+  },
+  {
+    name: 'accounts',
+    schema: v.record(v.string(), accountName),
+    default: {},
+    description: 'Names of AWS accounts by their twelve digits, shown beside the account in an ARN.',
+    scope: 'resource',
+    inFile: false,
+  },
+  {
+    name: 'files',
+    schema: v.array(glob),
+    default: defaultFiles,
+    description: 'Globs of the files that a check of the whole workspace reads. `!` in front takes files out again. Folders named `node_modules`, `.git` or `dist` are never read.',
+    scope: 'resource',
+    inFile: true,
+  },
+  {
+    name: 'workspaceDiagnostics',
+    schema: v.boolean('must be true or false'),
+    default: false,
+    description: 'Check all policies of the workspace, not only those that are open.',
+    scope: 'window',
+    inFile: false,
+  },
+  {
+    name: 'trace.server',
+    schema: v.picklist(['off', 'messages', 'verbose']),
+    default: 'off',
+    description: 'How much of the talk between editor and language server is written to the output channel.',
+    scope: 'window',
+    inFile: false,
+  },
+];
+
+function choice(words: readonly string[]): string {
+  const quoted = words.map((word) => `\`${word}\``);
+  return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1) ?? ''}`;
+}
+
+function objectFault(expected: string | null): string {
+  return expected === 'never' ? 'is no member of an entry' : 'must be an object with `rule`, `path` and `reason`';
+}

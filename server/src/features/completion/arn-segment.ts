@@ -1,0 +1,195 @@
+// One segment of an ARN: the text before it stays, the text behind it too, and where nothing follows the next colon is added.
+
+import type { ArnSegment, ArnSegmentName } from '../../cursor/context';
+import { placeholders } from './arn-pieces';
+import { type ArnRequest, type ArnType, bedrockTypes, typesOf } from './arn-types';
+import type { Proposal } from './item';
+import { matchRank } from './match';
+import { idsOfType } from './model-id';
+import { type Piece, stop } from './pieces';
+import { regionWords } from './region';
+
+const bySegment: Readonly<Record<ArnSegmentName, (request: ArnRequest, segment: ArnSegment) => readonly Proposal[]>> = {
+  partition: partitions,
+  service: services,
+  region: regions,
+  account: accounts,
+  resource: resources,
+};
+
+/** What the segment that the cursor is in may hold. */
+export function segmentProposals(request: ArnRequest, segment: ArnSegment): readonly Proposal[] {
+  return bySegment[segment.name](request, segment);
+}
+
+/** What a segment may hold. `next` follows where nothing stands behind it yet. */
+interface Offer {
+  readonly word: string;
+  readonly label?: string;
+  readonly detail: string;
+  readonly rank: number;
+  readonly next?: readonly Piece[];
+  readonly data?: Proposal['data'];
+}
+
+function propose({ token }: ArnRequest, segment: ArnSegment, offer: Offer): Proposal[] {
+  const { word, detail, rank, next = [':', stop(0)], data } = offer;
+  const head = token.text.slice(0, segment.start);
+  const tail = token.text.slice(segment.end);
+  const typed = token.before.slice(segment.start);
+  if (matchRank(typed, word) === undefined && matchRank(typed, detail) === undefined) return [];
+  return [
+    {
+      label: offer.label ?? (word === '' ? '(empty)' : word),
+      kind: 'segment',
+      detail,
+      match: `${head}${word} ${detail}`,
+      body: { text: tail === '' ? [head, word, ...next] : [head, word, tail] },
+      rank,
+      suggestAgain: tail === '' && next.length > 0,
+      ...(data === undefined ? {} : { data }),
+    },
+  ];
+}
+
+function partitions(request: ArnRequest, segment: ArnSegment): Proposal[] {
+  const { catalog, facts } = request;
+  return catalog.partitions.flatMap(({ id, dnsSuffix }, index) =>
+    propose(request, segment, { word: id, detail: dnsSuffix, rank: id === facts.partition ? 0 : 1 + index }),
+  );
+}
+
+function services(request: ArnRequest, segment: ArnSegment): Proposal[] {
+  const { catalog } = request;
+  const wanted = new Set(request.types.map((type) => type.service.prefix));
+  const all = [...wanted, ...catalog.prefixes.filter((prefix) => !wanted.has(prefix))];
+  return all.flatMap((prefix) => {
+    const types = request.types.filter((type) => type.service.prefix === prefix);
+    const noRegion = types.length > 0 && types.every((type) => type.region === '');
+    const next = noRegion ? ['::', stop(0)] : [':', stop(0)];
+    return propose(request, segment, {
+      word: prefix,
+      detail: catalog.title(prefix) ?? '',
+      rank: wanted.has(prefix) ? 0 : 100,
+      next,
+      data: { about: 'service', prefix },
+    });
+  });
+}
+
+function regions(request: ArnRequest, segment: ArnSegment): Proposal[] {
+  const types = typesOfArn(request);
+  const partition = partAt(request, 1);
+  const noAccount = types.length > 0 && types.every((type) => type.account === '');
+  const next = noAccount ? ['::', stop(0)] : [':', stop(0)];
+  const none = types.some((type) => type.region === '')
+    ? propose(request, segment, {
+        word: '',
+        detail: 'no Region',
+        rank: types.every((type) => type.region === '') ? 0 : 90,
+        next,
+      })
+    : [];
+  if (types.length > 0 && types.every((type) => type.region === '')) return none;
+  const words = regionWords(request.catalog, request.facts, partition);
+  const found = words.flatMap(({ id, name }, index) =>
+    propose(request, segment, { word: id, detail: name, rank: 10 + index, next, data: { about: 'region', id } }),
+  );
+  return [...found, ...none, ...propose(request, segment, { word: '*', detail: 'every Region', rank: 89, next })];
+}
+
+function accounts(request: ArnRequest, segment: ArnSegment): Proposal[] {
+  const types = typesOfArn(request);
+  const found: Proposal[] = [];
+  const fixed = new Set(types.map((type) => type.account).filter((account) => !account.startsWith('$')));
+  const required = types.some((type) => type.account.startsWith('$')) || types.length === 0;
+  for (const word of fixed)
+    found.push(
+      ...propose(request, segment, {
+        word,
+        detail: word === '' ? 'no account' : 'owned by AWS',
+        rank: required ? 50 : 0,
+      }),
+    );
+  if (!required) return found;
+  for (const [index, id] of request.facts.accounts.entries())
+    found.push(...propose(request, segment, { word: id, detail: 'in this document', rank: 1 + index }));
+  found.push(
+    ...propose(request, segment, {
+      word: '123456789012',
+      label: 'account id',
+      detail: 'twelve digits',
+      rank: 60,
+      next: [':', stop(0)],
+    }),
+  );
+  found.push(
+    ...propose(request, segment, { word: '${aws:PrincipalAccount}', detail: 'the account of the caller', rank: 61 }),
+  );
+  found.push(...propose(request, segment, { word: '*', detail: 'every account', rank: 62 }));
+  return found;
+}
+
+function resources(request: ArnRequest, segment: ArnSegment): Proposal[] {
+  const typed = request.token.before.slice(segment.start);
+  return typesOfArn(request).flatMap((type, index) => {
+    const open = type.resource.indexOf('${');
+    const literal = open < 0 ? type.resource : type.resource.slice(0, open);
+    const { name } = type.pattern.type;
+    const data = { about: 'resource-type', prefix: type.service.prefix, name } as const;
+    if (literal !== '' && !typed.startsWith(literal)) {
+      const next = open < 0 ? [] : [stop(0)];
+      return propose(request, segment, { word: literal, detail: name, rank: index, next, data });
+    }
+    const ids = idsOfType(request, type);
+    const known = ids.flatMap(({ id, detail, rank, data: about }) =>
+      propose(request, segment, { word: literal + id, label: id, detail, rank: 10 + rank, next: [], data: about }),
+    );
+    const blank =
+      typed === literal && ids.length === 0
+        ? propose(request, segment, {
+            word: literal,
+            label: type.resource,
+            detail: name,
+            rank: 100 + index,
+            next: placeholders(type.resource.slice(literal.length), 1),
+            data,
+          })
+        : [];
+    const all =
+      literal === ''
+        ? []
+        : propose(request, segment, {
+            word: `${literal}*`,
+            label: `${literal}*`,
+            detail: `every ${name}`,
+            rank: 900 + index,
+            next: [],
+            data,
+          });
+    return [...known, ...blank, ...all];
+  });
+}
+
+/** The types that what is written so far leaves possible; where none is, those of the service. */
+function typesOfArn(request: ArnRequest): readonly ArnType[] {
+  const service = request.catalog.service(partAt(request, 2));
+  const own = request.types.filter((type) => type.service === service);
+  const all = own.length > 0 ? own : service === undefined ? bedrockTypes(request.catalog) : typesOf(service);
+  const at = request.segment?.name;
+  const region = at === 'account' || at === 'resource' ? partAt(request, 3) : undefined;
+  const account = at === 'resource' ? partAt(request, 4) : undefined;
+  const left = all.filter((type) => fits(region, type.region) && fits(account, type.account));
+  return left.length > 0 ? left : all;
+}
+
+function fits(written: string | undefined, pattern: string): boolean {
+  if (written === undefined) return true;
+  return written === ''
+    ? pattern === ''
+    : written === '*' || (pattern !== '' && (pattern.startsWith('$') || pattern === written));
+}
+
+function partAt({ token }: ArnRequest, index: number): string {
+  return token.text.split(':')[index] ?? '';
+}

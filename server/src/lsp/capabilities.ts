@@ -1,0 +1,73 @@
+// What the client can do, read once from `initialize`, and what this server answers with.
+
+import {
+  CodeActionKind,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { type PositionEncoding, chooseEncoding } from './positions';
+
+export interface ClientFeatures {
+  readonly encoding: PositionEncoding;
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly asksConfiguration: boolean;
+  readonly watchesFiles: boolean;
+  readonly registersConfigurationChanges: boolean;
+  readonly documentChanges: boolean;
+  readonly snippets: boolean;
+  readonly resolvesCodeActionEdits: boolean;
+  readonly codeActionLiterals: boolean;
+  /** The editor's own JSON server works beside this one. */
+  readonly hostKnowsJson: boolean;
+  /** The editor's command that opens the completion list again, where it named one. */
+  readonly suggestCommand: string | undefined;
+  readonly workDoneProgress: boolean;
+}
+
+export function readFeatures(params: InitializeParams): ClientFeatures {
+  const { textDocument, workspace, general, window } = params.capabilities;
+  const options = asRecord(params.initializationOptions);
+  return {
+    encoding: chooseEncoding(general?.positionEncodings),
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    asksConfiguration: workspace?.configuration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    resolvesCodeActionEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    hostKnowsJson: options['jsonSyntax'] === 'host',
+    suggestCommand: typeof options['suggestCommand'] === 'string' ? options['suggestCommand'] : undefined,
+    workDoneProgress: window?.workDoneProgress === true,
+  };
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+export const fixAllKind = 'source.fixAll.bedrockIam';
+
+export function initializeResult(client: ClientFeatures, version: string): InitializeResult {
+  return {
+    serverInfo: { name: 'bedrock-iam', version },
+    capabilities: {
+      positionEncoding: client.encoding,
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      completionProvider: { triggerCharacters: ['"', ':', '/', '*', '.', '$', '{'], resolveProvider: true },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
+      documentLinkProvider: {},
+      // An editor with JSON support of its own already shows an outline and folds; a second one would be doubled.
+      ...(client.hostKnowsJson ? {} : { documentSymbolProvider: true, foldingRangeProvider: true, selectionRangeProvider: true }),
+      ...(client.pullsDiagnostics
+        ? { diagnosticProvider: { identifier: 'bedrock-iam', interFileDependencies: false, workspaceDiagnostics: true } }
+        : {}),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}

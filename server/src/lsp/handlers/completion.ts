@@ -1,0 +1,71 @@
+// `textDocument/completion` and `completionItem/resolve`: offers go out lean, documentation is made for the one looked at.
+
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+  MarkupKind,
+} from 'vscode-languageserver/node';
+import { type CompletionItem as Offer, type ItemData, type ItemKind, complete } from '../../features/completion/index';
+import { resolveItem } from '../../features/completion/resolve';
+import type { Opened, ServerContext } from '../context';
+import { toProtocolEdit } from '../convert';
+import { toOffset } from '../positions';
+
+const none: CompletionList = { isIncomplete: false, items: [] };
+
+export function completion(ctx: ServerContext): void {
+  ctx.connection.onCompletion((params, token) =>
+    ctx.guard.request<CompletionList>('textDocument/completion', token, none, async () => {
+      const opened = await ctx.opened(params.textDocument.uri);
+      if (opened === undefined) return none;
+      const offset = toOffset(opened.document, params.position, ctx.encoding);
+      const snippets = ctx.client.snippets ? 'supported' : 'unsupported';
+      const { isIncomplete, items } = complete(opened.analysis, offset, { catalog: ctx.catalog, snippets });
+      return { isIncomplete, items: items.map((item) => toItem(ctx, opened, item)) };
+    }),
+  );
+  ctx.connection.onCompletionResolve((item, token) =>
+    ctx.guard.request<CompletionItem>('completionItem/resolve', token, item, () => {
+      const markdown = item.data === undefined ? undefined : resolveItem(ctx.catalog, item.data as ItemData);
+      return markdown === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: markdown } };
+    }),
+  );
+}
+
+const kinds: Readonly<Record<ItemKind, CompletionItemKind>> = {
+  element: CompletionItemKind.Property,
+  statement: CompletionItemKind.Snippet,
+  service: CompletionItemKind.Module,
+  action: CompletionItemKind.Function,
+  wildcard: CompletionItemKind.Interface,
+  arn: CompletionItemKind.Reference,
+  segment: CompletionItemKind.Field,
+  model: CompletionItemKind.Class,
+  operator: CompletionItemKind.Operator,
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  variable: CompletionItemKind.Variable,
+  principal: CompletionItemKind.Constant,
+  policy: CompletionItemKind.Snippet,
+};
+
+function toItem(ctx: ServerContext, opened: Opened, offer: Offer): CompletionItem {
+  const { suggestCommand } = ctx.client;
+  return {
+    label: offer.label,
+    kind: kinds[offer.kind],
+    ...(offer.detail === undefined ? {} : { detail: offer.detail }),
+    filterText: offer.filterText,
+    sortText: offer.sortText,
+    textEdit: toProtocolEdit(ctx, opened.document, offer.edit),
+    ...(offer.additionalEdits.length === 0
+      ? {}
+      : { additionalTextEdits: offer.additionalEdits.map((edit) => toProtocolEdit(ctx, opened.document, edit)) }),
+    insertTextFormat: offer.insertFormat === 'snippet' ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(offer.preselect ? { preselect: true } : {}),
+    ...(offer.suggestAgain && suggestCommand !== undefined ? { command: { title: 'Suggest', command: suggestCommand } } : {}),
+    ...(offer.data === undefined ? {} : { data: offer.data }),
+  };
+}

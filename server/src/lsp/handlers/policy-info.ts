@@ -1,0 +1,20 @@
+// `bedrockIam/policyInfo`: which policies a document holds, of which kind, and how that was found.
+
+import { type PolicyInfo, type PolicyInfoParams, policyInfoRequest } from '../../protocol';
+import { spanInDocument } from '../../documents/site';
+import type { ServerContext } from '../context';
+import { toRange } from '../positions';
+
+export function policyInfo(ctx: ServerContext): void {
+  ctx.connection.onRequest(policyInfoRequest, (params: PolicyInfoParams, token) =>
+    ctx.guard.request<PolicyInfo | null>(policyInfoRequest, token, null, async () => {
+      const opened = await ctx.opened(params.textDocument.uri);
+      if (opened === undefined || opened.analysis.sites.length === 0) return null;
+      const policies = opened.analysis.sites.map((site) => {
+        const span = { start: site.node.offset, end: site.node.offset + site.node.length };
+        return { kind: site.kind, kindSource: site.kindSource, range: toRange(opened.document, spanInDocument(site.map, span), ctx.encoding) };
+      });
+      return { policies, dataDate: ctx.catalog.dataDate };
+    }),
+  );
+}

@@ -1,0 +1,109 @@
+// Puts the parts together: one connection, one catalog, one service, and a handler per method. Knows nothing of Node's
+// file system: the runtime is injected.
+
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  TextDocuments,
+} from 'vscode-languageserver/node';
+import type { Catalog } from '../catalog/catalog';
+import { createPolicyService } from '../service';
+import { type ClientFeatures, initializeResult, readFeatures } from './capabilities';
+import type { FileUris, Opened, ServerContext } from './context';
+import { startDiagnostics } from './diagnostics';
+import { registerHandlers } from './handlers/register';
+import { updateDocument } from './positions';
+import { createGuard } from './safely';
+import { createServerSettings } from './settings';
+import type { WorkspaceHost } from '../workspace/host';
+
+export interface Runtime {
+  readonly version: string;
+  /** Called when the first document needs it. */
+  catalog(): Catalog;
+  readonly host: WorkspaceHost;
+  readonly files: FileUris;
+  pageUri(rule: string): string;
+}
+
+/** Wires a connection; the caller calls `connection.listen()` afterwards. */
+export function startServer(connection: Connection, runtime: Runtime): void {
+  connection.onInitialize((params) => {
+    const client = readFeatures(params);
+    wire(connection, runtime, client, params);
+    return initializeResult(client, runtime.version);
+  });
+}
+
+function wire(connection: Connection, runtime: Runtime, client: ClientFeatures, params: InitializeParams): void {
+  const guard = createGuard(connection);
+  const documents = new TextDocuments<TextDocument>({
+    create: (uri, languageId, version, text) => TextDocument.create(uri, languageId, version, text),
+    update: (document, changes, version) => updateDocument(document, changes, version, client.encoding),
+  });
+  const failed = new Set<string>();
+  const service = createPolicyService({
+    catalog: runtime.catalog(),
+    onFailure(rule, error) {
+      // A rule that fails on every keystroke would fill the log: once tells enough.
+      if (failed.has(rule)) return;
+      failed.add(rule);
+      connection.console.error(`rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    },
+  });
+  const settings = createServerSettings({ connection, client, params, host: runtime.host, files: runtime.files });
+  const ctx: ServerContext = {
+    connection,
+    catalog: service.catalog,
+    service,
+    documents,
+    settings,
+    host: runtime.host,
+    files: runtime.files,
+    guard,
+    client,
+    encoding: client.encoding,
+    pageUri: (rule) => runtime.pageUri(rule),
+    opened: openedDocuments(documents, (document) => analyse(document)),
+  };
+  const analyse = async (document: TextDocument): Promise<Opened> => {
+    const own = await settings.of(document.uri);
+    return { document, analysis: service.analyse(document.uri, document.getText(), own) };
+  };
+  documents.onDidClose(({ document }) => service.forget(document.uri));
+  registerHandlers(ctx);
+  const diagnostics = startDiagnostics(ctx);
+  settings.onDidChange(() => diagnostics.refresh());
+  connection.onInitialized(() => guard.event('register', () => register(connection, client)));
+  documents.listen(connection);
+}
+
+/** Analyses are kept by uri and version, and only for the settings they were made with. */
+function openedDocuments(
+  documents: TextDocuments<TextDocument>,
+  analyse: (document: TextDocument) => Promise<Opened>,
+): (uri: string) => Promise<Opened | undefined> {
+  const kept = new Map<string, Opened>();
+  documents.onDidClose(({ document }) => kept.delete(document.uri));
+  return async (uri) => {
+    const document = documents.get(uri);
+    if (document === undefined) return undefined;
+    const fresh = await analyse(document);
+    const before = kept.get(uri);
+    if (before?.analysis.text === fresh.analysis.text && before.analysis.settings === fresh.analysis.settings && before.document.version === document.version) {
+      return before;
+    }
+    kept.set(uri, fresh);
+    return fresh;
+  };
+}
+
+async function register(connection: Connection, client: ClientFeatures): Promise<void> {
+  if (client.registersConfigurationChanges) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'bedrockIam' });
+  if (client.watchesFiles) {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/.bedrock-iam.json' }] });
+  }
+}

@@ -1,0 +1,28 @@
+// Entry of the language server: a connection over what the command line names (--stdio, --node-ipc, --socket), Node's
+// file system, and the data beside the bundle.
+
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ProposedFeatures, createConnection } from 'vscode-languageserver/node';
+import { createCatalog } from './catalog/load';
+import { startServer } from './lsp/start-server';
+import { nodeCatalogSource } from './workspace/node-catalog';
+import { createNodeHost } from './workspace/node-host';
+import { nodeFileUris } from './workspace/node-file-uris';
+
+declare const __VERSION__: string | undefined;
+
+const connection = createConnection(ProposedFeatures.all);
+const pages = join(__dirname, 'rules');
+
+startServer(connection, {
+  version: typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0',
+  catalog: () => createCatalog(nodeCatalogSource(join(__dirname, 'catalog'))),
+  host: createNodeHost(),
+  files: nodeFileUris,
+  pageUri: (rule) => pathToFileURL(join(pages, `${rule}.md`)).href,
+});
+connection.listen();
+
+// A rejection nobody waited for must not end the server in the middle of somebody's work.
+process.on('unhandledRejection', (reason) => connection.console.error(`unhandled rejection: ${String(reason)}`));

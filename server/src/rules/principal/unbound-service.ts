@@ -1,0 +1,64 @@
+// A statement that lets Amazon Bedrock in without saying on whose behalf: another account's agent could use the same door.
+
+import { correctServicePrincipal } from '../../catalog/bedrock/wrong-names';
+import { guessNote } from '../../analysis/structure-kind';
+import type { Statement } from '../../model/policy';
+import type { Text } from '../../model/text';
+import { defineRule } from '../rule';
+
+/** Any of these says whose request it is. In lower case: keys ignore it. */
+const binding = new Set(['aws:sourceaccount', 'aws:sourcearn', 'aws:sourceorgid', 'aws:sourceorgpaths', 'aws:sourceowner']);
+
+export default defineRule({
+  summary: 'Bedrock is let in on behalf of anybody',
+  level: 'warning',
+  category: 'security',
+  since: '0.1.0',
+  accessAnalyzer: { resource: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL' },
+  kinds: ['trust', 'kms-key', 'resource'],
+  messages: {
+    trust: '`{service}` may assume the role on behalf of any account: bind it with `aws:SourceAccount` or `aws:SourceArn`',
+    resource: '`{service}` is let in on behalf of any account: bind it with `aws:SourceAccount` or `aws:SourceArn`{guess}',
+    key: '`{service}` may use the key on behalf of any account: bind it with `aws:SourceAccount` or `aws:SourceArn`',
+  },
+  // A key is mostly bound by who may name it in the first place.
+  messageLevels: { key: 'info' },
+  statement(ctx, statement) {
+    if (!statement.allows || isBound(statement)) return;
+    const message = ctx.kind === 'trust' ? 'trust' : ctx.kind === 'kms-key' ? 'key' : 'resource';
+    for (const service of bedrockServices(statement)) {
+      ctx.report(service.span, message, { service: service.value, guess: guessNote(ctx) }, {
+        fixes: (edit) => [
+          {
+            title: 'Add a condition on aws:SourceAccount',
+            safety: 'suggested',
+            edits: edit.set(['Condition', 'StringEquals', 'aws:SourceAccount'], '<account-id>'),
+          },
+        ],
+      });
+      // One condition binds them all.
+      return;
+    }
+  },
+});
+
+/** Says the condition whose request it is? A condition that only a template knows may do so. */
+function isBound(statement: Statement): boolean {
+  const { condition } = statement;
+  if (condition === undefined) return false;
+  if (condition.operators.length === 0) return condition.span.end - condition.span.start > 8;
+  return condition.operators.some((operator) =>
+    operator.keys.some(({ name }) => binding.has(name.value.toLowerCase()) || name.value.startsWith('Fn::') || name.value.toLowerCase().startsWith('kms:encryptioncontext:aws:bedrock')),
+  );
+}
+
+function bedrockServices(statement: Statement): readonly Text[] {
+  const { principal } = statement;
+  if (principal === undefined || principal.negated) return [];
+  const entries = principal.entries.filter((entry) => entry.type.value === 'Service');
+  return entries.flatMap((entry) => entry.values.items.flatMap((item) => (item.kind === 'principal' && isBedrock(item.text.value) ? [item.text] : [])));
+}
+
+function isBedrock(host: string): boolean {
+  return /^bedrock[a-z-]*\.amazonaws\.com$/.test(host) || correctServicePrincipal(host) !== undefined;
+}

@@ -1,0 +1,41 @@
+// `iam:PassRole` without a word on the service that gets the role: whoever may start something anywhere may start it with
+// that role.
+
+import { bedrockReceivers, isBound, passRoleEntry } from '../../analysis/model-pass-role';
+import { statementPath } from '../../analysis/model-paths';
+import { isEveryAction } from '../../analysis/model-breadth';
+import { kindNote } from '../../analysis/model-kind-note';
+import { conditionIsOpaque } from '../../analysis/condition-keys';
+import { placed } from '../../model/build';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  summary: '`iam:PassRole` without `iam:PassedToService`',
+  level: 'warning',
+  category: 'security',
+  since: '0.1.0',
+  kinds: ['identity'],
+  messages: {
+    unbound: '`{action}` lets the role be passed to any service{note}: bind it with `iam:PassedToService`',
+  },
+  policy(ctx, policy) {
+    for (const place of policy.statements) {
+      const { statement } = place;
+      if (!statement.allows || isBound(statement) || conditionIsOpaque(statement)) continue;
+      const entry = passRoleEntry(statement);
+      // `*` and `iam:*` allow far more than passing roles, and other rules say so.
+      if (entry === undefined || isEveryAction(entry) || entry.name === '*') continue;
+      const data = { action: entry.text.value, note: kindNote(ctx.kind, ctx.kindSource) };
+      ctx.report(placed(place, entry.text.span), 'unbound', data, {
+        fixes(edit) {
+          const path = statementPath(policy, place);
+          const receivers = bedrockReceivers(policy);
+          if (path === undefined || receivers.length === 0) return [];
+          const value = receivers.length === 1 ? receivers[0] : receivers;
+          const edits = edit.set([...path, 'Condition', 'StringEquals', 'iam:PassedToService'], value);
+          return [{ title: `Bind to ${receivers.join(' and ')}`, safety: 'suggested', edits }];
+        },
+      });
+    }
+  },
+});

@@ -1,0 +1,40 @@
+// Running models and changing how they are watched, in the hands of one role.
+
+import { kindNote } from '../../analysis/model-kind-note';
+import { isEveryAction, isWholeService } from '../../analysis/model-breadth';
+import { inferenceEntries, isNamed } from '../../analysis/model-inference';
+import { grants } from '../../analysis/expand-actions';
+import { sensitiveAdmin } from '../../catalog/bedrock/facts';
+import type { ActionText } from '../../model/policy';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  summary: 'Administration of Bedrock allowed beside inference',
+  level: 'warning',
+  category: 'security',
+  since: '0.1.0',
+  kinds: ['identity'],
+  messages: {
+    named: '`{action}` changes logging, guardrails, policies or costs, and stands beside inference{note}',
+    covered: '`{action}` takes in `{sensitive}`, and stands beside inference{note}',
+  },
+  messageLevels: { covered: 'hint' },
+  statement(ctx, statement) {
+    if (!statement.allows) return;
+    const inference = inferenceEntries(statement).filter(isNarrow);
+    if (inference.length === 0) return;
+    const note = kindNote(ctx.kind, ctx.kindSource);
+    for (const item of statement.action?.items ?? []) {
+      if (item.kind !== 'action' || !isNarrow(item)) continue;
+      const sensitive = [...sensitiveAdmin].find((name) => grants(item, name));
+      if (sensitive === undefined) continue;
+      const message = isNamed(item, sensitive) ? 'named' : 'covered';
+      ctx.report(item.text.span, message, { action: item.text.value, sensitive, note });
+    }
+  },
+});
+
+/** `bedrock:*` and `*` have rules of their own. */
+function isNarrow(action: ActionText): boolean {
+  return !isWholeService(action) && !isEveryAction(action);
+}

@@ -1,0 +1,89 @@
+// Lists and objects with nothing in them: mostly a rest of something that was taken out.
+
+import type { Span } from '../../base/span';
+import type { Statement } from '../../model/policy';
+import { type Extra, type RuleContext, defineRule } from '../rule';
+
+type Message = 'action' | 'resource' | 'principal' | 'value' | 'condition' | 'noPrincipal' | 'sid';
+
+/** The shortest intrinsic function is longer; the model keeps neither apart from an empty object. */
+const longestEmpty = '{"Ref":0}'.length - 1;
+
+export default defineRule<Message>({
+  summary: 'List, object or Sid with nothing in it',
+  level: 'info',
+  category: 'clarity',
+  since: '0.1.0',
+  accessAnalyzer: {
+    action: 'EMPTY_ARRAY_ACTION',
+    resource: 'EMPTY_ARRAY_RESOURCE',
+    principal: 'EMPTY_ARRAY_PRINCIPAL',
+    value: 'EMPTY_ARRAY_CONDITION',
+    condition: 'EMPTY_OBJECT_CONDITION',
+    noPrincipal: 'EMPTY_OBJECT_PRINCIPAL',
+    sid: 'EMPTY_SID_VALUE',
+  },
+  messages: {
+    action: '`{name}` is an empty list: the statement covers no action',
+    resource: '`{name}` is an empty list: the statement covers no resource',
+    principal: '`{name}` is an empty list: it names nobody',
+    value: '`{name}` is compared with an empty list',
+    condition: '`{name}` is empty: it asks for nothing',
+    noPrincipal: '`{name}` is empty: it names nobody',
+    sid: '`Sid` is empty',
+  },
+  statement(ctx, statement) {
+    for (const [message, element] of [['action', statement.action], ['resource', statement.resource]] as const) {
+      if (element?.form === 'many' && element.items.length === 0) ctx.report(element.span, message, { name: element.name.value });
+    }
+    if (statement.sid?.value === '') {
+      const { start, end } = statement.sid.span;
+      const member = statement.elements.find((element) => element.name.value === 'Sid');
+      ctx.report({ start: start - 1, end: end + 1 }, 'sid', {}, removing(member?.span, 'Sid'));
+    }
+    principals(ctx, statement);
+    conditions(ctx, statement);
+  },
+});
+
+function principals(ctx: RuleContext<Message>, statement: Statement): void {
+  const { principal } = statement;
+  if (principal === undefined) return;
+  const element = statement.elements.find((each) => each.name.value === principal.name.value);
+  if (element?.type === 'object' && principal.entries.length === 0 && isShort(principal.span)) {
+    ctx.report(principal.span, 'noPrincipal', { name: principal.name.value });
+  }
+  for (const { type, values } of principal.entries) {
+    if (values.form !== 'many' || values.items.length > 0) continue;
+    const others = principal.entries.some((entry) => entry.values.items.length > 0);
+    ctx.report(values.span, 'principal', { name: type.value }, others ? removing(type.span, type.value) : {});
+  }
+}
+
+function conditions(ctx: RuleContext<Message>, statement: Statement): void {
+  const { condition } = statement;
+  if (condition === undefined) return;
+  const element = statement.elements.find((each) => each.name.value === 'Condition');
+  const { operators } = condition;
+  if (element?.type === 'object' && operators.length === 0 && isShort(condition.span)) {
+    ctx.report(condition.span, 'condition', { name: 'Condition' }, removing(element.span, 'Condition'));
+  }
+  for (const operator of operators) {
+    for (const { name, values } of operator.keys) {
+      if (values.form === 'many' && values.items.length === 0) ctx.report(values.span, 'value', { name: name.value });
+    }
+    const wrong = statement.problems.some((problem) => problem.kind === 'wrong-type' && problem.element === operator.name.value);
+    const value = { start: operator.name.span.end + 2, end: operator.span.end };
+    if (operator.keys.length > 0 || wrong || value.end - value.start < 2 || !isShort(value)) continue;
+    const target = operators.length === 1 ? element?.span : operator.name.span;
+    ctx.report(operator.name.span, 'condition', { name: operator.name.value }, removing(target, operators.length === 1 ? 'Condition' : operator.name.value));
+  }
+}
+
+function isShort(span: Span): boolean {
+  return span.end - span.start <= longestEmpty;
+}
+
+function removing(span: Span | undefined, name: string): Extra {
+  return span === undefined ? {} : { fixes: (edit) => [{ title: `Remove ${name}`, safety: 'safe', edits: edit.remove(span) }] };
+}

@@ -1,0 +1,80 @@
+// An element that IAM demands and that is not there.
+
+import { guessNote } from '../../analysis/structure-kind';
+import { isTemplated, statementMark, writes } from '../../analysis/structure-elements';
+import type { Catalog } from '../../catalog/catalog';
+import type { Statement } from '../../model/policy';
+import { type Fix, type RuleContext, defineRule } from '../rule';
+
+type Message = 'effect' | 'action' | 'resource' | 'principal' | 'statement' | 'idle';
+
+export default defineRule<Message>({
+  summary: 'Element that the policy needs is missing',
+  level: 'error',
+  category: 'correctness',
+  since: '0.1.0',
+  accessAnalyzer: {
+    effect: 'MISSING_EFFECT',
+    action: 'MISSING_ACTION',
+    resource: 'MISSING_RESOURCE',
+    principal: 'MISSING_PRINCIPAL',
+    statement: 'MISSING_STATEMENT',
+  },
+  messages: {
+    effect: '`Effect` is missing: a statement says `Allow` or `Deny`',
+    action: '`Action` is missing in this statement',
+    resource: '`Resource` is missing in this statement{guess}',
+    principal: '`Principal` is missing: this policy says in every statement who it speaks about',
+    statement: '`Statement` is missing: the policy says nothing',
+    idle: '`{name}` is missing: a key policy is saved like this, but the statement has no effect{guess}',
+  },
+  messageLevels: { idle: 'info' },
+  policy(ctx, policy) {
+    if (policy.form !== 'policy' || isTemplated(policy.elements) || writes(policy.elements, 'policy', 'Statement')) return;
+    ctx.report({ start: policy.span.start, end: policy.span.start + 1 }, 'statement');
+  },
+  statement(ctx, statement) {
+    if (ctx.form === 'members' || isTemplated(statement.elements)) return;
+    const lacks = (...names: readonly string[]): boolean => !writes(statement.elements, 'statement', ...names);
+    const span = statementMark(statement);
+    const guess = guessNote(ctx);
+    if (lacks('Effect')) ctx.report(span, 'effect');
+    if (lacks('Principal', 'NotPrincipal') && ctx.kindSource !== 'shape' && namesPrincipals.has(ctx.kind)) {
+      ctx.report(span, 'principal', {}, { fixes: set(ctx.kind === 'rcp' ? ['Principal', '*'] : undefined) });
+    }
+    if (lacks('Action', 'NotAction')) {
+      ctx.report(span, ctx.kind === 'kms-key' ? 'idle' : 'action', { name: 'Action', guess }, { fixes: set(actionFor(ctx, statement)) });
+    }
+    if (lacks('Resource', 'NotResource') && needsResource(ctx, statement)) {
+      ctx.report(span, ctx.kind === 'kms-key' ? 'idle' : 'resource', { name: 'Resource', guess: ctx.kind === 'kms-key' || ctx.form === 'policy' ? '' : guess }, {
+        fixes: set(ctx.kind === 'kms-key' || takesNoResource(statement, ctx.catalog) ? ['Resource', '*'] : undefined),
+      });
+    }
+  },
+});
+
+const namesPrincipals = new Set(['resource', 'trust', 'kms-key', 'vpc-endpoint', 'rcp']);
+
+function set(member: readonly [string, string] | undefined): (edit: Parameters<NonNullable<NonNullable<Parameters<RuleContext['report']>[3]>['fixes']>>[0]) => readonly Fix[] {
+  return (edit) => (member === undefined ? [] : [{ title: `Insert "${member[0]}": "${member[1]}"`, safety: 'suggested', edits: edit.set([member[0]], member[1]) }]);
+}
+
+/** A service assumes a role in one way only. */
+function actionFor(ctx: RuleContext<Message>, statement: Statement): readonly [string, string] | undefined {
+  const service = statement.principal?.entries.every((entry) => entry.type.value === 'Service') ?? false;
+  return ctx.kind === 'trust' && service && statement.principal?.entries.length !== 0 ? ['Action', 'sts:AssumeRole'] : undefined;
+}
+
+function needsResource(ctx: RuleContext<Message>, statement: Statement): boolean {
+  if (ctx.kind === 'trust') return false;
+  // Policies of Amazon ECR repositories have no Resource.
+  // https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
+  const actions = statement.action?.items ?? [];
+  return ctx.kind !== 'resource' || actions.length === 0 || !actions.every((action) => action.kind === 'action' && action.prefix.toLowerCase() === 'ecr');
+}
+
+/** Are these all actions that take nothing but `*`? */
+function takesNoResource(statement: Statement, catalog: Catalog): boolean {
+  const actions = statement.action?.negated === false ? statement.action.items : [];
+  return actions.length > 0 && actions.every((action) => action.kind === 'action' && catalog.service(action.prefix)?.action(action.name)?.resourceTypes.length === 0);
+}

@@ -1,0 +1,43 @@
+// Text still to be filled in. Rules that judge names and ARNs pass over such text, so this is the one place that speaks of it.
+
+import { type Placeholder, placeholdersIn } from '../../analysis/structure-placeholders';
+import { listed } from '../../base/markdown';
+import { type Text, part } from '../../model/text';
+import { type RuleContext, defineRule } from '../rule';
+
+type Message = 'placeholder' | 'template' | 'example';
+
+export default defineRule<Message>({
+  summary: 'Text that is left to fill in',
+  level: 'warning',
+  category: 'correctness',
+  since: '0.1.0',
+  messages: {
+    placeholder: '{text} {is} left to fill in',
+    template: '{text} {is} for a template to fill in before IAM reads the policy',
+    example: '{text} {is} an account of AWS documentation and of examples',
+  },
+  messageLevels: { template: 'info', example: 'info' },
+  action: (ctx, action) => check(ctx, action.text),
+  resource: (ctx, resource) => check(ctx, resource.text),
+  principal: (ctx, value) => check(ctx, value),
+  condition(ctx, key) {
+    for (const value of key.values.items) if (value.kind === 'string') check(ctx, value.text);
+  },
+});
+
+const order: readonly Message[] = ['placeholder', 'template', 'example'];
+
+/** One report for a text: the gravest sort of gap in it counts. */
+function check(ctx: RuleContext<Message>, text: Text): void {
+  const all = placeholdersIn(text.value);
+  const kind = order.find((each) => all.some((found) => found.kind === each));
+  if (kind === undefined) return;
+  const found = all.filter((each) => each.kind === kind);
+  const names = [...new Set(found.map((each) => `\`${text.value.slice(each.start, each.end)}\``))];
+  ctx.report(spanOf(text, found), kind, { text: listed(names), is: names.length === 1 ? 'is' : 'are' });
+}
+
+function spanOf(text: Text, found: readonly Placeholder[]): Text['span'] {
+  return part(text, Math.min(...found.map((each) => each.start)), Math.max(...found.map((each) => each.end)));
+}

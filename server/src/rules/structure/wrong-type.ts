@@ -1,0 +1,41 @@
+// A number, a list or an object where the language wants something else. Intrinsic functions of templates are no such values.
+
+import type { Problem, ValueType } from '../../model/policy';
+import { type RuleContext, defineRule } from '../rule';
+
+type WrongType = Extract<Problem, { kind: 'wrong-type' }>;
+
+const words: Readonly<Record<ValueType, string>> = {
+  string: 'a string',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'null',
+  array: 'a list',
+  object: 'an object',
+};
+
+export default defineRule({
+  summary: 'Value of a type that the element does not take',
+  level: 'error',
+  category: 'correctness',
+  since: '0.1.0',
+  accessAnalyzer: 'DATA_TYPE_MISMATCH',
+  messages: { wrong: '`{element}` is {actual} here: it takes {expected}' },
+  policy(ctx, policy) {
+    for (const problem of policy.problems) if (problem.kind === 'wrong-type') report(ctx, problem);
+    for (const { name, value, type } of policy.elements) {
+      if ((name.value !== 'Version' && name.value !== 'Id') || value === undefined || type === undefined) continue;
+      if (type !== 'string' && type !== 'object') report(ctx, { kind: 'wrong-type', element: name.value, expected: 'a string', actual: type, span: value });
+    }
+  },
+  statement(ctx, statement) {
+    for (const problem of statement.problems) if (problem.kind === 'wrong-type') report(ctx, problem);
+  },
+});
+
+function report(ctx: RuleContext<'wrong'>, problem: WrongType): void {
+  const quotable = problem.actual === 'number' && problem.expected.startsWith('a string');
+  ctx.report(problem.span, 'wrong', { element: problem.element, actual: words[problem.actual], expected: problem.expected }, {
+    fixes: (edit) => (quotable ? [{ title: 'Put it in quotes', safety: 'safe', edits: [edit.replace(problem.span, JSON.stringify(edit.text(problem.span)))] }] : []),
+  });
+}

@@ -1,0 +1,134 @@
+// The host on a real file system.
+
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type * as Tinyglobby from 'tinyglobby';
+import { type FileContent, type FileQuery, type PathKind, type WorkspaceHost, largestFile, textOf } from './host';
+
+export function createNodeHost(): WorkspaceHost {
+  return {
+    kindOf,
+    exists: async (path) => (await kindOf(path)) !== 'missing',
+    read,
+    readText: async (path) => textOf(await read(path)),
+    list,
+    pathOf,
+    uriOf: (path) => pathToFileURL(path).href,
+  };
+}
+
+/** The form that all paths above the host have. */
+export function toSlashes(path: string): string {
+  return sep === '\\' ? path.replaceAll('\\', '/') : path;
+}
+
+function pathOf(uri: string): string | undefined {
+  try {
+    return toSlashes(fileURLToPath(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+async function kindOf(path: string): Promise<PathKind> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    // A name that is there but may not be looked at is a file, so that reading it says why it cannot be read.
+    return ['ENOENT', 'ENOTDIR', 'EINVAL'].includes(codeOf(error)) ? 'missing' : 'file';
+  }
+}
+
+async function read(path: string): Promise<FileContent> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path, 'r');
+    const status = await file.stat();
+    if (status.isDirectory()) return { kind: 'failed', why: 'is a folder' };
+    if (status.size > largestFile) return tooLarge(status.size);
+    return decode(await readUpTo(file, largestFile + 1));
+  } catch (error) {
+    return { kind: 'failed', why: reasonOf(error) };
+  } finally {
+    await file?.close().catch(() => undefined);
+  }
+}
+
+/** Reads on until the end, for pipes too; never more than `limit` bytes. */
+async function readUpTo(file: FileHandle, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  while (length < limit) {
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(Math.min(64 * 1024, limit - length)), 0, null, null);
+    if (bytesRead === 0) break;
+    chunks.push(buffer.subarray(0, bytesRead));
+    length += bytesRead;
+  }
+  return Buffer.concat(chunks, length);
+}
+
+/** Bytes as text, or why they are none. Also for what comes through a pipe. */
+export function decode(bytes: Uint8Array): FileContent {
+  if (bytes.length > largestFile) return tooLarge(undefined);
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return { kind: 'skipped', why: 'is UTF-16; save it as UTF-8' };
+  if (bytes.includes(0)) return { kind: 'skipped', why: 'is binary' };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const mark = text.startsWith('\uFEFF');
+    return { kind: 'text', text: mark ? text.slice(1) : text, mark };
+  } catch {
+    return { kind: 'skipped', why: 'is not UTF-8 text' };
+  }
+}
+
+function tooLarge(size: number | undefined): FileContent {
+  const limit = `${largestFile / 1024 / 1024} MB`;
+  const megabytes = size === undefined ? '' : ` (${(size / 1024 / 1024).toFixed(1)} MB)`;
+  return { kind: 'skipped', why: `is larger than ${limit}${megabytes}` };
+}
+
+async function list(folder: string, query: FileQuery): Promise<readonly string[]> {
+  try {
+    const { escapePath, glob } = globbing();
+    const found = await glob([...query.globs], {
+      cwd: folder,
+      ignore: query.leftOut.map((name) => `**/${escapePath(name)}/**`),
+      absolute: true,
+      dot: true,
+      expandDirectories: false,
+      followSymbolicLinks: false,
+      ...(query.signal && { signal: query.signal }),
+    });
+    return found.map(toSlashes);
+  } catch {
+    // Only a cancelled walk or a folder that vanished ends here; what cannot be entered is passed over.
+    return [];
+  }
+}
+
+/** Loaded on first use, which an editor may never come to; by `require`, for its other form cannot be bundled. */
+function globbing(): typeof Tinyglobby {
+  return require('tinyglobby') as typeof Tinyglobby;
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'does not exist'],
+  ['ENOTDIR', 'does not exist'],
+  ['EACCES', 'cannot be read: permission denied'],
+  ['EPERM', 'cannot be read: permission denied'],
+  ['EISDIR', 'is a folder'],
+  ['ELOOP', 'cannot be read: its links go in a circle'],
+  ['ENAMETOOLONG', 'cannot be read: the name is too long'],
+]);
+
+/** What a failed file operation means, as the end of a sentence that begins with the path. */
+export function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  return reasons.get(code) ?? `cannot be read: ${code || String(error)}`;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
