@@ -14,15 +14,18 @@ const folder = join(process.cwd(), 'test/features');
 const update = process.env['UPDATE'] === '1';
 
 for (const file of readdirSync(folder).filter((name) => name.startsWith('hover') && name.endsWith('.md'))) {
-  describe(file, () => {
+  void describe(file, () => {
     const path = join(folder, file);
     let text = readFileSync(path, 'utf8');
     const names = readPage(text).cases.map((one) => one.name);
-    it('names every case once', () => assert.deepEqual(names, [...new Set(names)]));
+    void it('names every case once', () => assert.deepEqual(names, [...new Set(names)]));
     for (const one of readPage(text).cases) {
-      it(`${one.section}: ${one.name}`, () => {
+      void it(`${one.section}: ${one.name}`, () => {
         const [document, expect] = one.fences;
-        assert.ok(document !== undefined && expect?.language === 'expect', `${file} line ${one.line}: a case is a document and an expect fence`);
+        assert.ok(
+          document !== undefined && expect?.language === 'expect',
+          `${file} line ${one.line}: a case is a document and an expect fence`,
+        );
         const said = hoverText(document, document.options['catalog'] === 'real' ? realCatalog() : miniCatalog());
         if (!update) return assert.equal(said, expect.text, `${file} line ${one.line}`);
         const heading = text.indexOf(`### ${one.name}\n`);
@@ -34,7 +37,7 @@ for (const file of readdirSync(folder).filter((name) => name.startsWith('hover')
   });
 }
 
-describe('hover anywhere', () => {
+void describe('hover anywhere', () => {
   const fixtures = join(process.cwd(), 'test/workspace');
   const texts = readdirSync(fixtures)
     .filter((name) => name.endsWith('.json'))
@@ -42,11 +45,12 @@ describe('hover anywhere', () => {
   const policy = texts.find((text) => text.includes('InferenceProfileArn')) ?? '';
   const nested = JSON.stringify({ Policy: policy }, null, 2);
 
-  it('never throws, and speaks of a place in the text', () => {
-    for (const text of [...texts, nested, nested.slice(0, nested.length / 2), `"Action": [${policy.slice(0, 40)}`]) sweep(text);
+  void it('never throws, and speaks of a place in the text', () => {
+    for (const text of [...texts, nested, nested.slice(0, nested.length / 2), `"Action": [${policy.slice(0, 40)}`])
+      sweep(text);
   });
 
-  it('never throws on a policy cut short or with holes torn into it', () => {
+  void it('never throws on a policy cut short or with holes torn into it', () => {
     for (let length = 0; length < policy.length; length += 37) {
       const cut = policy.slice(0, length);
       check(cut, length);
@@ -55,23 +59,26 @@ describe('hover anywhere', () => {
     }
   });
 
-  it('never throws on names of JavaScript’s own objects', () => {
+  void it('never throws on names of JavaScript’s own objects', () => {
     const words = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
     for (const word of words) sweep(policy.replaceAll(/bedrock|StringEquals|Effect|amazon|Service/g, word), 3);
   });
-
-  function sweep(text: string, step = 1): void {
-    const analysis = analyseText(text, miniCatalog());
-    for (let offset = 0; offset <= text.length; offset += step) {
-      const found = hover(analysis, miniCatalog(), offset);
-      if (found === undefined) continue;
-      assert.ok(found.markdown.length > 0 && found.markdown.length < 6000);
-      assert.ok(found.span.start <= found.span.end && found.span.end <= text.length);
-      assert.ok(found.span.start - 4 <= offset && offset <= found.span.end + 4, `${offset} ${JSON.stringify(found.span)}`);
-    }
-  }
-
-  function check(text: string, offset: number): void {
-    hover(analyseText(text, miniCatalog()), miniCatalog(), offset);
-  }
 });
+
+function sweep(text: string, step = 1): void {
+  const analysis = analyseText(text, miniCatalog());
+  for (let offset = 0; offset <= text.length; offset += step) {
+    const found = hover(analysis, miniCatalog(), offset);
+    if (found === undefined) continue;
+    assert.ok(found.markdown.length > 0 && found.markdown.length < 6000);
+    assert.ok(found.span.start <= found.span.end && found.span.end <= text.length);
+    assert.ok(
+      found.span.start - 4 <= offset && offset <= found.span.end + 4,
+      `${offset} ${JSON.stringify(found.span)}`,
+    );
+  }
+}
+
+function check(text: string, offset: number): void {
+  hover(analyseText(text, miniCatalog()), miniCatalog(), offset);
+}

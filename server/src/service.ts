@@ -11,6 +11,7 @@ import type { Finding } from './rules/finding';
 import type { RuleSet } from './rules/rule-set';
 import { runRules } from './rules/run';
 import { type JsonDocument, parseJson } from './syntax/json-tree';
+import { reparse } from './syntax/reparse';
 
 /** What of the configuration concerns one document. */
 export interface DocumentSettings {
@@ -47,48 +48,70 @@ export interface ServiceOptions {
 }
 
 export function createPolicyService(options: ServiceOptions): PolicyService {
-  const memos = new Map<string, Memo<Statement>>();
+  const memories = new Map<string, Memory>();
   return {
     catalog: options.catalog,
     analyse(key, text, settings) {
-      const memo = memos.get(key) ?? createMemo<Statement>();
-      memos.set(key, memo);
-      return createAnalysis(text, settings, memo, options);
+      const memory = memories.get(key) ?? { statements: createMemo<Statement>(), last: undefined };
+      memories.set(key, memory);
+      return createAnalysis(text, settings, memory, options);
     },
-    forget: (key) => void memos.delete(key),
+    forget: (key) => void memories.delete(key),
   };
 }
 
-function createAnalysis(text: string, settings: DocumentSettings, memo: Memo<Statement>, options: ServiceOptions): Analysis {
-  const json = lazy(() => parseJson(text));
-  const sites = lazy(() => findPolicies(json(), { path: settings.path, kind: settings.kind }));
-  const policies = lazy(() => {
-    memo.turn();
-    return sites().map((site) => ({ site, policy: buildPolicy(site, memo) }));
-  });
-  const findings = lazy(() => {
-    const all = runRules({ catalog: options.catalog, rules: settings.rules, json: json(), policies: policies(), onFailure: options.onFailure });
-    return all.filter((finding) => !settings.ignores(finding));
-  });
-  return {
+/** What is remembered of a document from one version to the next. */
+interface Memory {
+  readonly statements: Memo<Statement>;
+  /** The version whose tree is at hand. A later version takes the tree over. */
+  last: { readonly json: JsonDocument } | undefined;
+}
+
+interface Steps {
+  readonly json: JsonDocument;
+  sites?: readonly PolicySite[];
+  policies?: Analysis['policies'];
+  findings?: readonly Finding[];
+}
+
+function createAnalysis(text: string, settings: DocumentSettings, memory: Memory, options: ServiceOptions): Analysis {
+  let steps: Steps | undefined;
+  /** What was worked out so far, as long as the tree it stands on is still this version's own. */
+  const own = (): Steps => {
+    if (steps === undefined || memory.last !== steps) {
+      const before = memory.last?.json;
+      steps = { json: before?.text === text ? before : ((before && reparse(before, text)) ?? parseJson(text)) };
+      memory.last = steps;
+    }
+    return steps;
+  };
+  const analysis: Analysis = {
     text,
     settings,
     get json() {
-      return json();
+      return own().json;
     },
     get sites() {
-      return sites();
+      return (own().sites ??= findPolicies(own().json, { path: settings.path, kind: settings.kind }));
     },
     get policies() {
-      return policies();
+      const at = own();
+      if (at.policies === undefined) {
+        memory.statements.turn();
+        at.policies = analysis.sites.map((site) => ({ site, policy: buildPolicy(site, memory.statements) }));
+      }
+      return at.policies;
     },
     get findings() {
-      return findings();
+      const at = own();
+      if (at.findings === undefined) {
+        const { json } = at;
+        const { catalog, onFailure } = options;
+        const all = runRules({ catalog, rules: settings.rules, json, policies: analysis.policies, onFailure });
+        at.findings = all.filter((finding) => !settings.ignores(finding));
+      }
+      return at.findings;
     },
   };
-}
-
-function lazy<T>(make: () => T): () => T {
-  let value: { readonly made: T } | undefined;
-  return () => (value ??= { made: make() }).made;
+  return analysis;
 }

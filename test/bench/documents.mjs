@@ -1,7 +1,7 @@
 // Writes the policies the benchmark works on: valid, deterministic, and no two statements alike, so that a server
 // which keeps results per statement text gains nothing from repetition. Knows nothing of servers or timing.
 
-const accounts = ['111122223333', '444455556666', '123456789012', '210987654321'];
+const accounts = ['314159265358', '271828182845', '314159265358', '314159265358'];
 const regions = ['us-east-1', 'us-west-2', 'eu-central-1', 'eu-west-3', 'ap-southeast-2', 'ca-central-1'];
 const models = [
   'anthropic.claude-3-haiku-20240307-v1:0',
@@ -124,7 +124,7 @@ function editedStatement() {
     Sid: `Edited${initialWindow}`,
     Effect: 'Allow',
     Action: ['bedrock:GetGuardrail', 'bedrock:ApplyGuardrail'],
-    Resource: [`arn:aws:bedrock:us-east-1:111122223333:guardrail/${initialWindow}`],
+    Resource: [`arn:aws:bedrock:us-east-1:314159265358:guardrail/${initialWindow}`],
     Condition: { StringEquals: { 'aws:PrincipalTag/team': `team-${initialWindow}` } },
   };
 }

@@ -30,7 +30,8 @@ const after = '\n] }';
 /** A lone statement is put into a policy, so that a case shows only what matters. */
 export function readDocument(fence: Fence): CursorText {
   const { text, offset } = readCursor(fence.text);
-  const lone = /"(?:Not)?(?:Effect|Action)"/.test(text) && !text.includes('Statement') && fence.options['as'] !== 'written';
+  const lone =
+    /"(?:Not)?(?:Effect|Action)"/.test(text) && !text.includes('Statement') && fence.options['as'] !== 'written';
   return lone ? { text: before + text + after, offset: offset + before.length } : { text, offset };
 }
 

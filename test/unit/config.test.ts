@@ -11,8 +11,18 @@ import { type NamedRule, defineRule } from '../../server/src/rules/rule';
 import { createMemoryHost } from '../harness/memory-host';
 
 const rule = defineRule({ summary: 'x', level: 'warning', category: 'clarity', since: '0.1.0', messages: { m: 'x' } });
-const coded = defineRule({ summary: 'x', level: 'info', category: 'clarity', since: '0.1.0', accessAnalyzer: 'X', messages: { m: 'x' } });
-const rules: readonly NamedRule[] = [{ id: 'a/one', rule }, { id: 'a/two', rule: coded }];
+const coded = defineRule({
+  summary: 'x',
+  level: 'info',
+  category: 'clarity',
+  since: '0.1.0',
+  accessAnalyzer: 'X',
+  messages: { m: 'x' },
+});
+const rules: readonly NamedRule[] = [
+  { id: 'a/one', rule },
+  { id: 'a/two', rule: coded },
+];
 const ids = rules.map((named) => named.id);
 
 function load(files: Readonly<Record<string, string>>): Promise<LoadedConfig> {
@@ -46,7 +56,18 @@ describe('configuration file', () => {
   });
 
   it('survives anything', () => {
-    for (const text of ['', '[]', '7', '{', '{"rules":', '{"a":}', '"x"', '{"extends":[1,"",{}]}', '{"rules":{"__proto__":{}}}', '['.repeat(20_000)]) {
+    for (const text of [
+      '',
+      '[]',
+      '7',
+      '{',
+      '{"rules":',
+      '{"a":}',
+      '"x"',
+      '{"extends":[1,"",{}]}',
+      '{"rules":{"__proto__":{}}}',
+      '['.repeat(20_000),
+    ]) {
       assert.ok(Array.isArray(parseConfigFile(text, 'f', ids).problems), text.slice(0, 20));
     }
     assert.equal(parseConfigFile('{"a":}', 'f', ids).problems.length, 2);
@@ -73,7 +94,10 @@ describe('extends', () => {
     });
     assert.deepEqual(
       config.problems.map((problem) => `${problem.path} ${problem.message}`),
-      ['/w/a.json `/w/.bedrock-iam.json` extends itself, over 2 files', '/w/.bedrock-iam.json `/w/none.json` does not exist'],
+      [
+        '/w/a.json `/w/.bedrock-iam.json` extends itself, over 2 files',
+        '/w/.bedrock-iam.json `/w/none.json` does not exist',
+      ],
     );
     assert.equal(levels(config), 'error off');
   });
@@ -95,14 +119,18 @@ describe('extends', () => {
 
 describe('what counts', () => {
   it('settings win over the file; a preset only says where to start', async () => {
-    const config = await load({ '/w/.bedrock-iam.json': '{ "extends": "accessAnalyzer", "rules": { "a/two": "hint" } }' });
+    const config = await load({
+      '/w/.bedrock-iam.json': '{ "extends": "accessAnalyzer", "rules": { "a/two": "hint" } }',
+    });
     assert.equal(levels(config, { rules: { 'a/two': 'error' } }), 'off error');
     assert.equal(levels(config, { preset: 'strict' }), 'error hint');
     assert.equal(levels(config, { preset: 'recommended' }), 'off hint');
   });
 
   it('the first glob that matches names the kind, settings first', async () => {
-    const config = await load({ '/w/.bedrock-iam.json': '{ "policyKinds": { "a/*.json": "scp", "*.json": "trust" } }' });
+    const config = await load({
+      '/w/.bedrock-iam.json': '{ "policyKinds": { "a/*.json": "scp", "*.json": "trust" } }',
+    });
     const { settings } = readSettings({ policyKinds: { 'a/x.json': 'rcp' } }, ids);
     const resolved = createResolver(rules).resolve({ config, settings });
     const kind = (path: string): string | undefined => documentSettings(resolved, path).kind;
@@ -118,7 +146,8 @@ describe('what counts', () => {
     ];
     const config = await load({ '/w/.bedrock-iam.json': JSON.stringify({ ignore }) });
     const resolved = createResolver(rules).resolve({ config });
-    const ignores = (path: string, rule: string, sid?: string): boolean => documentSettings(resolved, path).ignores({ rule, sid } as Finding);
+    const ignores = (path: string, rule: string, sid?: string): boolean =>
+      documentSettings(resolved, path).ignores({ rule, sid } as Finding);
     assert.ok(ignores('a/x.json', 'a/one'));
     assert.ok(!ignores('b/x.json', 'a/one'));
     assert.ok(ignores('b/x.json', 'a/two', 'Known'));
@@ -128,7 +157,8 @@ describe('what counts', () => {
 
   it('the same configuration gives the same rule set, another one another', () => {
     const resolver = createResolver(rules);
-    const of = (settings: unknown): object => resolver.resolve({ config: noConfig, settings: readSettings(settings, ids).settings }).rules;
+    const of = (settings: unknown): object =>
+      resolver.resolve({ config: noConfig, settings: readSettings(settings, ids).settings }).rules;
     assert.equal(of({}), of({ files: ['x'] }));
     assert.equal(of({ rules: { 'a/one': ['off', { x: 1 }] } }), of({ rules: { 'a/one': ['off', { x: 1 }] } }));
     assert.notEqual(of({}), of({ rules: { 'a/one': 'off' } }));

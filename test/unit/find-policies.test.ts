@@ -7,26 +7,51 @@ import { findPolicies } from '../../server/src/documents/find-policies';
 import type { PolicySite } from '../../server/src/documents/site';
 import { parseJson } from '../../server/src/syntax/json-tree';
 
-const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: '*' }] };
-const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'bedrock.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
-const keyPolicy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'kms:*', Resource: '*' }] };
+const policy = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: '*' }],
+};
+const trust = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'bedrock.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+};
+const keyPolicy = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'kms:*', Resource: '*' }],
+};
 
-describe('policies of a document', () => {
+void describe('policies of a document', () => {
   const found: Readonly<Record<string, readonly [unknown, string]>> = {
     'a policy': [policy, 'identity shape policy'],
     'a policy without Version': [{ Statement: policy.Statement }, 'identity shape policy'],
-    'one statement in place of a list': [{ Version: '2012-10-17', Statement: policy.Statement[0] }, 'identity shape policy'],
+    'one statement in place of a list': [
+      { Version: '2012-10-17', Statement: policy.Statement[0] },
+      'identity shape policy',
+    ],
     'a policy half typed': [{ Version: '2012-10-17' }, 'identity shape policy'],
     'a bare statement': [policy.Statement[0], 'identity shape statement'],
     'a list of statements': [[...policy.Statement, ...policy.Statement], 'identity shape statements'],
     'a trust policy': [trust, 'trust shape policy'],
     'a key policy': [keyPolicy, 'kms-key shape policy'],
-    'an endpoint policy': [{ Statement: [{ Effect: 'Allow', Principal: '*', Action: 'bedrock:InvokeModel', Resource: '*' }] }, 'vpc-endpoint shape policy'],
-    'a resource policy': [{ Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 's3:*', Resource: '*' }] }, 'resource shape policy'],
+    'an endpoint policy': [
+      { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'bedrock:InvokeModel', Resource: '*' }] },
+      'vpc-endpoint shape policy',
+    ],
+    'a resource policy': [
+      { Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 's3:*', Resource: '*' }] },
+      'resource shape policy',
+    ],
     'a request of PutRolePolicy': [{ RoleName: 'r', PolicyName: 'p', PolicyDocument: policy }, 'identity shape policy'],
-    'a role as the CLI prints it': [{ Role: { RoleName: 'r', Arn: 'a', AssumeRolePolicyDocument: trust } }, 'trust place policy'],
+    'a role as the CLI prints it': [
+      { Role: { RoleName: 'r', Arn: 'a', AssumeRolePolicyDocument: trust } },
+      'trust place policy',
+    ],
     'roles with inline policies': [
-      { RoleDetailList: [{ AssumeRolePolicyDocument: policy, RolePolicyList: [{ PolicyName: 'p', PolicyDocument: policy }] }] },
+      {
+        RoleDetailList: [
+          { AssumeRolePolicyDocument: policy, RolePolicyList: [{ PolicyName: 'p', PolicyDocument: policy }] },
+        ],
+      },
       'trust place policy, identity shape policy',
     ],
     'get-policy-version': [{ PolicyVersion: { Document: policy, VersionId: 'v1' } }, 'identity shape policy'],
@@ -35,20 +60,25 @@ describe('policies of a document', () => {
       { Policy: { PolicySummary: { Type: 'SERVICE_CONTROL_POLICY' }, Content: JSON.stringify(policy) } },
       'scp place policy',
     ],
-    'a string in a string': [{ body: JSON.stringify({ PolicyDocument: JSON.stringify(policy) }) }, 'identity shape policy'],
+    'a string in a string': [
+      { body: JSON.stringify({ PolicyDocument: JSON.stringify(policy) }) },
+      'identity shape policy',
+    ],
   };
   for (const [name, [value, expected]] of Object.entries(found)) {
-    it(`finds ${name}`, () => {
+    void it(`finds ${name}`, () => {
       assert.equal(sites(value).map(inWords).join(', '), expected);
       assert.equal(sites(value, '\t').map(inWords).join(', '), expected);
     });
   }
 
-  it('finds those of a CloudFormation template and reads the kind from the resource', () => {
-    const resource = (Type: string, Properties: unknown) => ({ Type, Properties });
+  void it('finds those of a CloudFormation template and reads the kind from the resource', () => {
     const template = {
       Resources: {
-        Role: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: trust, Policies: [{ PolicyName: 'p', PolicyDocument: policy }] }),
+        Role: resource('AWS::IAM::Role', {
+          AssumeRolePolicyDocument: trust,
+          Policies: [{ PolicyName: 'p', PolicyDocument: policy }],
+        }),
         Managed: resource('AWS::IAM::ManagedPolicy', { PolicyDocument: trust }),
         Key: resource('AWS::KMS::Key', { KeyPolicy: policy }),
         Endpoint: resource('AWS::EC2::VPCEndpoint', { PolicyDocument: policy }),
@@ -58,16 +88,21 @@ describe('policies of a document', () => {
         Bedrock: resource('AWS::Organizations::Policy', { Type: 'BEDROCK_POLICY', Content: policy }),
         Thing: resource('AWS::IoT::Policy', { PolicyDocument: policy }),
         Function: resource('AWS::Serverless::Function', { Policies: ['Managed', { Statement: policy.Statement }] }),
-        Cedar: resource('AWS::VerifiedPermissions::Policy', { Definition: { Static: { Statement: 'permit(principal, action, resource);' } } }),
+        Cedar: resource('AWS::VerifiedPermissions::Policy', {
+          Definition: { Static: { Statement: 'permit(principal, action, resource);' } },
+        }),
         Empty: resource('AWS::IAM::Role', undefined),
       },
     };
     const kinds = 'trust identity identity kms-key vpc-endpoint resource scp rcp identity identity'.split(' ');
-    assert.deepEqual(sites(template).map((site) => site.kind), kinds);
+    assert.deepEqual(
+      sites(template).map((site) => site.kind),
+      kinds,
+    );
     assert.ok(sites(template).every((site) => site.kindSource === 'place'));
   });
 
-  it('finds a fragment of members, and keeps its offsets', () => {
+  void it('finds a fragment of members, and keeps its offsets', () => {
     const text = '"Action": ["bedrock:InvokeModel"],\n"Resource": "*"';
     const [site] = findPolicies(parseJson(text), { path: 'a.json', kind: undefined });
     assert.ok(site);
@@ -77,7 +112,7 @@ describe('policies of a document', () => {
     assert.equal(site.map.fromDocument(site.map.toDocument(at)), at);
   });
 
-  it('maps a policy in a string back exactly, both ways', () => {
+  void it('maps a policy in a string back exactly, both ways', () => {
     for (const depth of [1, 2, 3]) {
       let text = JSON.stringify({ ...policy, Id: 'tab\tquote"slash\\é😀' }, null, 1);
       for (let level = 0; level < depth; level++) text = JSON.stringify({ Policy: text }, null, 2);
@@ -95,48 +130,90 @@ describe('policies of a document', () => {
     }
   });
 
-  it('takes the kind from the settings, then the place, then the name, then the shape', () => {
+  void it('takes the kind from the settings, then the place, then the name, then the shape', () => {
     const role = parseJson(JSON.stringify({ AssumeRolePolicyDocument: policy }));
     assert.equal(findPolicies(role, { path: 'x.scp.json', kind: 'session' })[0]?.kind, 'session');
     assert.equal(findPolicies(role, { path: 'x.scp.json', kind: undefined })[0]?.kind, 'trust');
-    assert.equal(inWords(findPolicies(parseJson(JSON.stringify(trust)), { path: 'x.scp.json', kind: undefined })[0]!), 'scp file name policy');
+    assert.equal(
+      inWords(findPolicies(parseJson(JSON.stringify(trust)), { path: 'x.scp.json', kind: undefined })[0]!),
+      'scp file name policy',
+    );
   });
 });
 
-describe('documents left alone', () => {
+void describe('documents left alone', () => {
   const quiet: Readonly<Record<string, unknown>> = {
     'package.json': { name: 'x', version: '1.0.0', scripts: { test: 'node --test' }, dependencies: {} },
     'an object without members': {},
     'a list of numbers': [1, 2, 3],
-    'a CloudTrail event': { eventVersion: '1.08', eventSource: 'iam.amazonaws.com', requestParameters: { policyDocument: JSON.stringify(policy) } },
-    'CloudTrail records': { Records: [{ eventVersion: '1.08', eventSource: 'x', requestParameters: { policyDocument: policy } }] },
-    'a list of CloudTrail events': [{ eventVersion: '1.08', eventSource: 'x', requestParameters: { policyDocument: policy } }],
-    'an EventBridge event': { 'detail-type': 'AWS API Call via CloudTrail', detail: { eventVersion: '1.08', eventSource: 'x', requestParameters: { policyDocument: JSON.stringify(policy) } } },
-    'lookup-events of the CLI': { Events: [{ CloudTrailEvent: JSON.stringify({ eventVersion: '1.08', eventSource: 'x', requestParameters: { policyDocument: JSON.stringify(policy) } }) }] },
-    'Cedar in JSON': { effect: 'permit', principal: { op: 'All' }, action: { op: '==', entity: { type: 'Action', id: 'x' } }, resource: { op: 'All' }, conditions: [] },
-    'a Bedrock policy of Organizations': { bedrock: { guardrail_inference: { 'us-east-1': { config_1: { identifier: { '@@assign': 'arn:aws:bedrock:us-east-1:1:guardrail/x:1' } } } } } },
+    'a CloudTrail event': {
+      eventVersion: '1.08',
+      eventSource: 'iam.amazonaws.com',
+      requestParameters: { policyDocument: JSON.stringify(policy) },
+    },
+    'CloudTrail records': {
+      Records: [{ eventVersion: '1.08', eventSource: 'x', requestParameters: { policyDocument: policy } }],
+    },
+    'a list of CloudTrail events': [
+      { eventVersion: '1.08', eventSource: 'x', requestParameters: { policyDocument: policy } },
+    ],
+    'an EventBridge event': {
+      'detail-type': 'AWS API Call via CloudTrail',
+      detail: { eventVersion: '1.08', eventSource: 'x', requestParameters: { policyDocument: JSON.stringify(policy) } },
+    },
+    'lookup-events of the CLI': {
+      Events: [
+        {
+          CloudTrailEvent: JSON.stringify({
+            eventVersion: '1.08',
+            eventSource: 'x',
+            requestParameters: { policyDocument: JSON.stringify(policy) },
+          }),
+        },
+      ],
+    },
+    'Cedar in JSON': {
+      effect: 'permit',
+      principal: { op: 'All' },
+      action: { op: '==', entity: { type: 'Action', id: 'x' } },
+      resource: { op: 'All' },
+      conditions: [],
+    },
+    'a Bedrock policy of Organizations': {
+      bedrock: {
+        guardrail_inference: {
+          'us-east-1': { config_1: { identifier: { '@@assign': 'arn:aws:bedrock:us-east-1:1:guardrail/x:1' } } },
+        },
+      },
+    },
     'an Alibaba policy': { Version: '1', Statement: [{ Effect: 'Allow', Action: 'oss:*', Resource: '*' }] },
-    'a Tencent policy': { version: '2.0', Version: '2.0', Statement: [{ effect: 'allow', Effect: 'allow', action: ['cos:*'] }] },
-    'a Bedrock policy as the CLI prints it': { Policy: { PolicySummary: { Type: 'BEDROCK_POLICY' }, Content: '{"bedrock":{"Statement":{"@@assign":1}}}' } },
+    'a Tencent policy': {
+      version: '2.0',
+      Version: '2.0',
+      Statement: [{ effect: 'allow', Effect: 'allow', action: ['cos:*'] }],
+    },
+    'a Bedrock policy as the CLI prints it': {
+      Policy: { PolicySummary: { Type: 'BEDROCK_POLICY' }, Content: '{"bedrock":{"Statement":{"@@assign":1}}}' },
+    },
     'names of JavaScript’s own objects': { constructor: { __proto__: [], toString: 'Statement {' }, hasOwnProperty: 1 },
   };
   for (const [name, value] of Object.entries(quiet)) {
-    it(`is silent about ${name}`, () => assert.deepEqual(sites(value).map(inWords), []));
+    void it(`is silent about ${name}`, () => assert.deepEqual(sites(value).map(inWords), []));
   }
 
-  it('is silent about text that holds nothing', () => {
+  void it('is silent about text that holds nothing', () => {
     for (const text of ['', ' \n', 'null', '"Action"', '"Action" x', 'hello', '\u0000', '[[[[']) {
       assert.deepEqual(findPolicies(parseJson(text), { path: 'x.json', kind: undefined }), []);
     }
   });
 
-  it('does not exhaust the stack', () => {
+  void it('does not exhaust the stack', () => {
     const deep = '[{"a":'.repeat(20_000);
     assert.deepEqual(findPolicies(parseJson(deep), { path: 'x.json', kind: undefined }), []);
   });
 });
 
-describe('kinds by file name', () => {
+void describe('kinds by file name', () => {
   const names: Readonly<Record<string, string | undefined>> = {
     'agent.trust.json': 'trust',
     'a/B.SCP.json': 'scp',
@@ -158,7 +235,8 @@ describe('kinds by file name', () => {
     'policy.json': undefined,
     '': undefined,
   };
-  for (const [name, kind] of Object.entries(names)) it(`${name} is ${kind}`, () => assert.equal(kindByName(name), kind));
+  for (const [name, kind] of Object.entries(names))
+    void it(`${name} is ${kind}`, () => assert.equal(kindByName(name), kind));
 });
 
 function sites(value: unknown, indent = ''): readonly PolicySite[] {
@@ -167,4 +245,8 @@ function sites(value: unknown, indent = ''): readonly PolicySite[] {
 
 function inWords(site: PolicySite): string {
   return `${site.kind} ${site.kindSource} ${site.form}`;
+}
+
+function resource(Type: string, Properties: unknown): unknown {
+  return { Type, Properties };
 }

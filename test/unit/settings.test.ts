@@ -15,7 +15,8 @@ function problemsOf(value: unknown): string[] {
 
 describe('settings', () => {
   it('nothing said is no setting', () => {
-    for (const value of [undefined, null, {}]) assert.deepEqual(readSettings(value, ids), { settings: noSettings, problems: [] });
+    for (const value of [undefined, null, {}])
+      assert.deepEqual(readSettings(value, ids), { settings: noSettings, problems: [] });
   });
 
   it('the defaults that editors send say nothing', () => {
@@ -38,19 +39,30 @@ describe('settings', () => {
       ids,
     );
     assert.deepEqual(problems, []);
-    assert.deepEqual([...settings.rules], [
-      ['action/unknown', { level: 'off', options: undefined }],
-      ['privilege/all-actions', { level: 'error', options: { allow: ['x'] } }],
+    assert.deepEqual(
+      [...settings.rules],
+      [
+        ['action/unknown', { level: 'off', options: undefined }],
+        ['privilege/all-actions', { level: 'error', options: { allow: ['x'] } }],
+      ],
+    );
+    assert.deepEqual(settings.policyKinds, [
+      ['a/*.json', 'scp'],
+      ['b.json', 'trust'],
     ]);
-    assert.deepEqual(settings.policyKinds, [['a/*.json', 'scp'], ['b.json', 'trust']]);
-    assert.deepEqual(settings.ignore, [{ rule: 'action/unknown', path: '**', sid: undefined, reason: 'private preview' }]);
+    assert.deepEqual(settings.ignore, [
+      { rule: 'action/unknown', path: '**', sid: undefined, reason: 'private preview' },
+    ]);
     assert.equal(settings.accounts.get('111122223333'), 'production');
     assert.equal(settings.preset, 'strict');
     assert.deepEqual(settings.files, ['iam/**']);
   });
 
   it('a bad entry is reported and the others count', () => {
-    const { settings, problems } = readSettings({ rules: { 'action/unknown': 'fatal', 'privilege/all-actions': 'hint' } }, ids);
+    const { settings, problems } = readSettings(
+      { rules: { 'action/unknown': 'fatal', 'privilege/all-actions': 'hint' } },
+      ids,
+    );
     assert.deepEqual([...settings.rules.keys()], ['privilege/all-actions']);
     assert.equal(problems.length, 1);
     assert.match(problems[0]?.message ?? '', /^`rules\.action\/unknown` must be one of `off`, .*, not `"fatal"`$/);
@@ -59,17 +71,32 @@ describe('settings', () => {
   it('says what is wrong, the wrong thing first', () => {
     assert.deepEqual(problemsOf([]), ['`bedrockIam` must be an object, not `[]`']);
     assert.deepEqual(problemsOf({ rules: 1 }), ['`rules` must be an object, not `1`']);
-    assert.deepEqual(problemsOf({ rules: { 'action/unknwon': 'off' } }), ['`action/unknwon` is no rule; did you mean `action/unknown`?']);
-    assert.deepEqual(problemsOf({ ignore: [{ rule: 'action/unknown', path: 'a' }] }), ['`ignore[0].reason` is missing']);
-    assert.deepEqual(problemsOf({ ignore: [{ rule: 'action/unknown', path: 'a', reason: '' }] }), ['`ignore[0].reason` must not be empty']);
-    assert.deepEqual(problemsOf({ ignore: ['x'] }), ['`ignore[0]` must be an object with `rule`, `path` and `reason`, not `"x"`']);
+    assert.deepEqual(problemsOf({ rules: { 'action/unknwon': 'off' } }), [
+      '`action/unknwon` is no rule; did you mean `action/unknown`?',
+    ]);
+    assert.deepEqual(problemsOf({ ignore: [{ rule: 'action/unknown', path: 'a' }] }), [
+      '`ignore[0].reason` is missing',
+    ]);
+    assert.deepEqual(problemsOf({ ignore: [{ rule: 'action/unknown', path: 'a', reason: '' }] }), [
+      '`ignore[0].reason` must not be empty',
+    ]);
+    assert.deepEqual(problemsOf({ ignore: ['x'] }), [
+      '`ignore[0]` must be an object with `rule`, `path` and `reason`, not `"x"`',
+    ]);
     assert.deepEqual(problemsOf({ files: 'x' }), ['`files` must be a list, not `"x"`']);
-    assert.deepEqual(problemsOf({ preset: 'hard' }), ['`preset` must be one of `recommended`, `strict` or `accessAnalyzer`, not `"hard"`']);
-    assert.match(problemsOf({ policyKinds: { '*.json': 'user' } })[0] ?? '', /^`policyKinds\.\*\.json` must be one of `identity`/);
+    assert.deepEqual(problemsOf({ preset: 'hard' }), [
+      '`preset` must be one of `recommended`, `strict` or `accessAnalyzer`, not `"hard"`',
+    ]);
+    assert.match(
+      problemsOf({ policyKinds: { '*.json': 'user' } })[0] ?? '',
+      /^`policyKinds\.\*\.json` must be one of `identity`/,
+    );
   });
 
   it("survives names of JavaScript's own objects", () => {
-    const value: unknown = JSON.parse('{"rules":{"__proto__":"off","constructor":"off","toString":{}},"__proto__":{"preset":"strict"}}');
+    const value: unknown = JSON.parse(
+      '{"rules":{"__proto__":"off","constructor":"off","toString":{}},"__proto__":{"preset":"strict"}}',
+    );
     const { settings } = readSettings(value, ids);
     assert.equal(settings.preset, undefined);
     assert.equal(settings.rules.get('constructor')?.level, 'off');
@@ -82,7 +109,10 @@ describe('schemas', () => {
 
   it('the manifest has every setting with default and description', () => {
     const schema = configurationSchema(ids) as Record<string, { default: unknown; markdownDescription: string }>;
-    assert.deepEqual(Object.keys(schema), settingDefinitions.map((setting) => `bedrockIam.${setting.name}`));
+    assert.deepEqual(
+      Object.keys(schema),
+      settingDefinitions.map((setting) => `bedrockIam.${setting.name}`),
+    );
     for (const [name, property] of Object.entries(schema)) {
       assert.ok(property.markdownDescription.endsWith('.'), name);
       assert.ok(ajv.validate(property, property.default), `${name}: ${ajv.errorsText()}`);

@@ -2,37 +2,55 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import { array, assert as holds, boolean, constantFrom, nat, property, string } from 'fast-check';
 import { type JsonNode, parseJson } from '../../server/src/syntax/json-tree';
 import { decodedOffset, encodeString, stringMap } from '../../server/src/syntax/string-map';
 import { part, quoted, textOf } from '../../server/src/model/text';
 
 /** Pieces that make strings worth testing: escapes whole and broken, surrogates, quotes, line ends, plain text. */
-const pieces = fc.constantFrom(
-  ...['a', 'é', '😀', '\\n', '\\"', '\\\\', '\\/', '\\u0041', '\\ud83d', '\\ude00', '\\u00', '\\u', '\\x', '\\', '"', '\t', '\n', 'u', '4'],
+const pieces = constantFrom(
+  'a',
+  'é',
+  '😀',
+  '\\n',
+  '\\"',
+  '\\\\',
+  '\\/',
+  '\\u0041',
+  '\\ud83d',
+  '\\ude00',
+  '\\u00',
+  '\\u',
+  '\\x',
+  '\\',
+  '"',
+  '\t',
+  '\n',
+  'u',
+  '4',
 );
-const raw = fc.array(pieces, { maxLength: 12 }).map((list) => list.join(''));
+const raw = array(pieces, { maxLength: 12 }).map((list) => list.join(''));
 
-describe('string map', () => {
-  it('needs no map where nothing is escaped', () => {
+void describe('string map', () => {
+  void it('needs no map where nothing is escaped', () => {
     assert.equal(stringMap('"abc"', { start: 0, end: 5 }, 3), undefined);
     assert.equal(stringMap('"abc", "\\n"', { start: 0, end: 5 }, 3), undefined);
     assert.equal(stringMap('"abc', { start: 0, end: 4 }, 3), undefined);
   });
 
-  it('gives each character its place', () => {
+  void it('gives each character its place', () => {
     assert.deepEqual([...mapOf(String.raw`"a\nb"`)], [0, 1, 3, 4]);
     assert.deepEqual([...mapOf(String.raw`"\u0041b"`)], [0, 6, 7]);
     assert.deepEqual([...mapOf(String.raw`"\ud83d\ude00!"`)], [0, 6, 12, 13]);
     assert.deepEqual([...mapOf(String.raw`"😀\t"`)], [0, 1, 2, 4]);
   });
 
-  it('steps over escapes that the parser drops', () => {
+  void it('steps over escapes that the parser drops', () => {
     assert.deepEqual([...mapOf(String.raw`"a\xb"`)], [0, 3, 4]);
     assert.deepEqual([...mapOf(String.raw`"a\u00zb"`)], [0, 5, 6, 7]);
   });
 
-  it('knows that an escaped quote does not close a string', () => {
+  void it('knows that an escaped quote does not close a string', () => {
     const text = String.raw`"ab\"`;
     assert.deepEqual([...mapOf(text)], [0, 1, 2, 4]);
     const node = firstString(text);
@@ -41,9 +59,9 @@ describe('string map', () => {
     assert.deepEqual(quoted(textOf(firstString('"x"')!, '"x"', 0)), { start: 0, end: 3 });
   });
 
-  it('agrees with JSON.parse on every string', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), fc.nat({ max: 3 }), (value, style) => {
+  void it('agrees with JSON.parse on every string', () => {
+    holds(
+      property(string({ unit: 'binary', maxLength: 30 }), nat({ max: 3 }), (value, style) => {
         const text = style === 0 ? JSON.stringify(value) : `"${escapeAll(value, style)}"`;
         assert.equal(JSON.parse(text), value);
         const node = firstString(text);
@@ -57,9 +75,9 @@ describe('string map', () => {
     );
   });
 
-  it('stays inside the token and in order for any text, and finds its way back', () => {
-    fc.assert(
-      fc.property(raw, fc.boolean(), (inner, closed) => {
+  void it('stays inside the token and in order for any text, and finds its way back', () => {
+    holds(
+      property(raw, boolean(), (inner, closed) => {
         const text = `["${inner}${closed ? '"]' : ''}`;
         const node = firstString(text);
         if (node === undefined) return;
@@ -84,11 +102,11 @@ describe('string map', () => {
     );
   });
 
-  it('writes what it reads', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (value) => JSON.parse(`"${encodeString(value)}"`) === value));
+  void it('writes what it reads', () => {
+    holds(property(string({ unit: 'binary' }), (value) => JSON.parse(`"${encodeString(value)}"`) === value));
   });
 
-  it('does not search the rest of a long text', () => {
+  void it('does not search the rest of a long text', () => {
     const text = `"a"${' '.repeat(2_000_000)}`;
     const start = process.cpuUsage();
     for (let round = 0; round < 20_000; round++) stringMap(text, { start: 0, end: 3 }, 1);

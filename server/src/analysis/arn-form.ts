@@ -46,6 +46,17 @@ export interface TypedArn {
 
 /** A complete ARN of a known service and resource type, which Region and account can be held against. */
 export function typedArn(catalog: Catalog, resource: ResourceText): TypedArn | undefined {
+  const known = cache.get(resource);
+  if (known?.catalog === catalog) return known.typed;
+  const typed = findType(catalog, resource);
+  cache.set(resource, { catalog, typed });
+  return typed;
+}
+
+/** Half a dozen rules ask the same question about every entry. */
+const cache = new WeakMap<ResourceText, { readonly catalog: Catalog; readonly typed: TypedArn | undefined }>();
+
+function findType(catalog: Catalog, resource: ResourceText): TypedArn | undefined {
   const arn = completeArn(catalog, resource);
   const service = arn && serviceOf(catalog, arn);
   if (arn === undefined || service === undefined) return undefined;

@@ -14,6 +14,8 @@ export interface TypePattern {
   readonly region: string;
   readonly account: string;
   readonly resource: string;
+  /** What the resource part begins with before the first placeholder. */
+  readonly head: string;
   /** Characters of which the resource part holds exactly as many as the pattern: its ids hold none. */
   readonly separators: readonly string[];
   /** As AWS prints it. */
@@ -34,12 +36,14 @@ export function typePatterns(service: ServiceInfo): readonly TypePattern[] {
 
 /** Patterns whose service and resource part the ARN may denote, whatever its Region and account say. Empty: no such resource type. */
 export function patternsByResource(service: ServiceInfo, arn: Arn): readonly TypePattern[] {
-  return typePatterns(service).filter((pattern) => resourceFits(pattern, arn));
+  const head = literalHead(loose(arn.resource));
+  // Most types are ruled out by their first letters, without a walk.
+  return typePatterns(service).filter((pattern) => (head.startsWith(pattern.head) || pattern.head.startsWith(head)) && resourceFits(pattern, arn));
 }
 
 /** Patterns the whole ARN may denote. */
 export function patternsMatching(service: ServiceInfo, arn: Arn): readonly TypePattern[] {
-  return typePatterns(service).filter((pattern) => patternFits(pattern, arn));
+  return patternsByResource(service, arn).filter((pattern) => partFits(arn.region, pattern.region) && partFits(arn.account, pattern.account));
 }
 
 /** The ARN patterns of the resource types an action takes; empty when it takes only `*`. */
@@ -60,7 +64,8 @@ export function mayActOn(catalog: Catalog, action: ActionInfo, resource: Resourc
 
 /** Does the pattern's service and resource part fit the ARN, whatever Region and account say? */
 export function resourceFits(pattern: TypePattern, arn: Arn): boolean {
-  if (!partFits(arn.service, pattern.service)) return false;
+  // Capitals in the service are another finding.
+  if (!intersects(loose(arn.service).toLowerCase(), pattern.service)) return false;
   const resource = loose(arn.resource);
   if (!intersects(resource, pattern.resource)) return false;
   // More separators than the type has parts: `bucket/key` is no bucket, `flow/F/alias/A` no flow.
@@ -117,6 +122,7 @@ function typePattern(service: ServiceInfo, type: ResourceTypeInfo, arn: string, 
     region: loose(parts.region),
     account: loose(parts.account),
     resource: loose(parts.resource),
+    head: literalHead(loose(parts.resource)),
     separators: separators(service, arn, all),
   };
 }
@@ -138,6 +144,11 @@ function hasWildcardService(arn: Arn): boolean {
 
 function partFits(part: ArnPart | undefined, pattern: string): boolean {
   return intersects(loose(part), pattern);
+}
+
+function literalHead(pattern: string): string {
+  const wildcard = pattern.search(/[*?]/);
+  return wildcard < 0 ? pattern : pattern.slice(0, wildcard);
 }
 
 function count(text: string, letter: string): number {

@@ -9,8 +9,8 @@ export interface Member {
   readonly span: Span;
   /** The member written before it in the same object. */
   readonly before: Span | undefined;
-  /** From the statement; undefined where a name on the way stands twice and the path could lead to the other one. */
-  readonly path: readonly string[] | undefined;
+  /** From the statement. */
+  readonly path: readonly string[];
   /** The keys of a condition operator. */
   readonly keys?: readonly ConditionKey[];
 }
@@ -27,8 +27,7 @@ export function memberNamed(statement: Statement, start: number): Member | undef
   const operator = at(operators, start, ['Condition']);
   if (operator !== undefined) return { ...operator, keys: operators.find((each) => each.name.span.start === start)?.keys ?? [] };
   for (const each of operators) {
-    const twice = operators.filter((other) => other.name.value === each.name.value).length > 1;
-    const key = at(each.keys, start, twice ? undefined : ['Condition', each.name.value]);
+    const key = at(each.keys, start, ['Condition', each.name.value]);
     if (key !== undefined) return key;
   }
   return undefined;
@@ -55,8 +54,8 @@ export function conditionKeyTwins(statement: Statement): { readonly first: Text;
   });
 }
 
-function at(members: readonly { readonly name: Text; readonly span: Span }[], start: number, path: readonly string[] | undefined): Member | undefined {
+function at(members: readonly { readonly name: Text; readonly span: Span }[], start: number, path: readonly string[]): Member | undefined {
   const index = members.findIndex((member) => member.name.span.start === start);
   const found = members[index];
-  return found && { span: found.span, before: members[index - 1]?.span, path: path && [...path, found.name.value] };
+  return found && { span: found.span, before: members[index - 1]?.span, path: [...path, found.name.value] };
 }

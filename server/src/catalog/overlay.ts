@@ -63,23 +63,12 @@ interface KeyTypes extends Sourced {
   readonly type: string;
 }
 
-/** Types that the data has wrong: AWS's page calls these lists, and its examples compare them with set operators. */
+/** Types that the data has wrong: AWS's page calls the key a list and compares it with a set operator. */
 export const keyTypes: readonly KeyTypes[] = [
   {
     keys: ['cognito-identity.amazonaws.com:amr'],
     type: 'ArrayOfString',
     source: federationPage,
-    verified,
-  },
-  {
-    keys: words(`
-      cn commonName eduOrgHomePageURI eduOrgIdentityAuthNPolicyURI eduOrgLegalName eduOrgSuperiorURI
-      eduOrgWhitePagesURI eduPersonAffiliation eduPersonAssurance eduPersonEntitlement eduPersonNickname
-      eduPersonOrgUnitDN eduPersonScopedAffiliation eduPersonTargetedID givenName mail name
-      organizationStatus primaryGroupSID surname uid x500UniqueIdentifier
-    `).map((name) => `saml:${name}`),
-    type: 'ArrayOfString',
-    source: federationPage.replace('condition-keys-wif', 'condition-keys-saml'),
     verified,
   },
 ];

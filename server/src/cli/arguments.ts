@@ -98,11 +98,21 @@ function lintOptions(words: string[]): Command {
   if (policyKind === undefined && values.kind !== undefined) return wrong(noneOf('--kind', values.kind, policyKinds));
   const maxLevel = levels.find((known) => known === values['max-level']);
   if (maxLevel === undefined) return wrong(noneOf('--max-level', values['max-level'], levels));
-  if (values.stdin && paths.length > 0) return wrong('`--stdin` takes no paths; name the document with `--stdin-filename`');
+  if (values.stdin && paths.length > 0)
+    return wrong('`--stdin` takes no paths; name the document with `--stdin-filename`');
   if (!values.stdin && values['stdin-filename'] !== undefined) return wrong('`--stdin-filename` needs `--stdin`');
   if (paths.includes('')) return wrong('a path is empty');
   const stdin = values.stdin ? (values['stdin-filename'] ?? 'stdin.json') : undefined;
-  return { kind: 'lint', format, policyKind, fix: values.fix, stdin, config: values.config, maxLevel, paths: paths.length > 0 ? paths : ['.'] };
+  return {
+    kind: 'lint',
+    format,
+    policyKind,
+    fix: values.fix,
+    stdin,
+    config: values.config,
+    maxLevel,
+    paths: paths.length > 0 ? paths : ['.'],
+  };
 }
 
 function noneOf(option: string, value: string, choices: readonly string[]): string {

@@ -37,7 +37,11 @@ async function nearest(host: WorkspaceHost, folder: string): Promise<string | un
   }
 }
 
-async function toTrouble({ path, span, message }: ConfigProblem, host: WorkspaceHost, folder: string): Promise<Trouble> {
+async function toTrouble(
+  { path, span, message }: ConfigProblem,
+  host: WorkspaceHost,
+  folder: string,
+): Promise<Trouble> {
   const shown = pathBelow(folder, path);
   const content = await host.readText(path);
   // A file that cannot be read has no places; its message names it.

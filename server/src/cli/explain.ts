@@ -9,7 +9,8 @@ import { readPage } from './resources';
 export function explain(rule: string | undefined, io: Io): number {
   if (rule === undefined) {
     const width = Math.max(...rules.map((named) => named.id.length));
-    for (const named of rules) io.out(`${named.id.padEnd(width)}  ${named.rule.level.padEnd(7)}  ${named.rule.summary}\n`);
+    for (const named of rules)
+      io.out(`${named.id.padEnd(width)}  ${named.rule.level.padEnd(7)}  ${named.rule.summary}\n`);
     return exit.clean;
   }
   const ids = rules.map((named) => named.id);

@@ -3,7 +3,7 @@
 export interface Io {
   /** The working folder, with slashes. */
   readonly folder: string;
-  readonly out: (text: string) => void;
+  readonly out: (text: string | Uint8Array) => void;
   /** Whole lines for the person, apart from the result. */
   readonly err: (text: string) => void;
   /** Whether `out` goes to a terminal that shows colours. */
@@ -28,8 +28,9 @@ export function processIo(folder: string): Io {
     folder,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    colours: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
-    progress: process.stderr.isTTY && process.env['TERM'] !== 'dumb',
+    // Node leaves `isTTY` undefined where there is no terminal.
+    colours: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+    progress: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
     stdin: readStdin,
   };
 }

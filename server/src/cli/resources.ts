@@ -38,7 +38,8 @@ function resources(): string {
 }
 
 function search(folder: string): string | undefined {
-  for (const candidate of [folder, join(folder, 'dist')]) if (existsSync(join(candidate, 'catalog', 'index.json'))) return candidate;
+  for (const candidate of [folder, join(folder, 'dist')])
+    if (existsSync(join(candidate, 'catalog', 'index.json'))) return candidate;
   const parent = dirname(folder);
   return parent === folder ? undefined : search(parent);
 }

@@ -4,7 +4,17 @@ import { closest } from '../base/closest';
 import { shorten } from '../base/markdown';
 import type { Span } from '../base/span';
 import { nodeAt } from '../syntax/json-edit';
-import { type JsonDocument, type JsonFault, type JsonNode, itemsOf, nameOf, parseJson, propertiesOf, stringOf, valueOf } from '../syntax/json-tree';
+import {
+  type JsonDocument,
+  type JsonFault,
+  type JsonNode,
+  itemsOf,
+  nameOf,
+  parseJson,
+  propertiesOf,
+  stringOf,
+  valueOf,
+} from '../syntax/json-tree';
 import { readSettings } from './read-settings';
 import { type Settings, noSettings, settingDefinitions } from './settings';
 
@@ -30,14 +40,22 @@ export interface ConfigFile {
   readonly problems: readonly ConfigProblem[];
 }
 
-const members = ['$schema', 'extends', ...settingDefinitions.filter((setting) => setting.inFile).map((setting) => setting.name)];
+const members = [
+  '$schema',
+  'extends',
+  ...settingDefinitions.filter((setting) => setting.inFile).map((setting) => setting.name),
+];
 
 /** Never throws: what cannot be read is a problem, and the rest counts. */
 export function parseConfigFile(text: string, path: string, ruleIds: readonly string[]): ConfigFile {
   const json = parseJson(text);
   const problems: ConfigProblem[] = json.faults
     .filter((fault) => fault.kind !== 'comment' && !isTrailingComma(text, fault))
-    .map((fault) => ({ path, span: fault.span, message: `The text is no JSON here: ${fault.kind.replaceAll('-', ' ')}` }));
+    .map((fault) => ({
+      path,
+      span: fault.span,
+      message: `The text is no JSON here: ${fault.kind.replaceAll('-', ' ')}`,
+    }));
   const report = (node: JsonNode, message: string): void => void problems.push({ path, span: spanOf(node), message });
   if (json.root === undefined || json.root.type !== 'object') {
     if (json.root !== undefined) report(json.root, 'A configuration file holds an object');
@@ -45,7 +63,8 @@ export function parseConfigFile(text: string, path: string, ruleIds: readonly st
   }
   reportUnknown(json.root, report);
   const read = readSettings(withoutOthers(json.root), ruleIds);
-  for (const problem of read.problems) problems.push({ path, span: placeOf(json, problem.path), message: problem.message });
+  for (const problem of read.problems)
+    problems.push({ path, span: placeOf(json, problem.path), message: problem.message });
   return { path, extends: readExtends(json.root, report), settings: read.settings, problems };
 }
 
@@ -54,7 +73,10 @@ function reportUnknown(root: JsonNode, report: (node: JsonNode, message: string)
     const name = nameOf(property);
     if (members.includes(name)) continue;
     const near = closest(name, members)[0];
-    report(property.children?.[0] ?? property, `\`${shorten(name, 100)}\` is no member of a configuration file${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
+    report(
+      property.children?.[0] ?? property,
+      `\`${shorten(name, 100)}\` is no member of a configuration file${near === undefined ? '' : `; did you mean \`${near}\`?`}`,
+    );
   }
 }
 
@@ -65,7 +87,8 @@ function readExtends(root: JsonNode, report: (node: JsonNode, message: string) =
   const found: Extended[] = [];
   for (const item of node.type === 'array' ? itemsOf(node) : [node]) {
     const name = stringOf(item);
-    if (name === undefined || name === '') report(item, '`extends` takes paths of configuration files and names of presets');
+    if (name === undefined || name === '')
+      report(item, '`extends` takes paths of configuration files and names of presets');
     else found.push({ name, span: spanOf(item) });
   }
   return found;
@@ -80,7 +103,8 @@ function withoutOthers(root: JsonNode): unknown {
 /** The value of a node. `Object.fromEntries` makes `__proto__` a member like any other. */
 function plain(node: JsonNode | undefined): unknown {
   if (node?.type === 'array') return itemsOf(node).map(plain);
-  if (node?.type === 'object') return Object.fromEntries(propertiesOf(node).map((property) => [nameOf(property), plain(valueOf(property))]));
+  if (node?.type === 'object')
+    return Object.fromEntries(propertiesOf(node).map((property) => [nameOf(property), plain(valueOf(property))]));
   return node?.value;
 }
 

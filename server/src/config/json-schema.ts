@@ -32,7 +32,8 @@ export function configFileSchema(ruleIds: readonly string[]): JsonSchema {
     properties: {
       $schema: { type: 'string' },
       extends: {
-        description: 'Presets by name and other configuration files by their path from this one. The later wins over the earlier, this file over both.',
+        description:
+          'Presets by name and other configuration files by their path from this one. The later wins over the earlier, this file over both.',
         anyOf: [extended, { type: 'array', items: extended }],
       },
       ...Object.fromEntries(

@@ -41,7 +41,8 @@ interface State {
 
 /** Returns what keeps the file from being read, for the place that names it. */
 async function loadFile(path: string, above: readonly string[], state: State): Promise<string | undefined> {
-  if (above.includes(path)) return `\`${path}\` extends itself, over ${above.length} ${above.length === 1 ? 'file' : 'files'}`;
+  if (above.includes(path))
+    return `\`${path}\` extends itself, over ${above.length} ${above.length === 1 ? 'file' : 'files'}`;
   // A file that two others extend counts where it is named first; the second time would only say the same again.
   if (state.paths.has(path)) return undefined;
   state.paths.add(path);

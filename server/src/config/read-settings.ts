@@ -35,7 +35,9 @@ export function readSettings(value: unknown, ruleIds: readonly string[]): ReadSe
   if (value !== undefined && value !== null && !isObject(value)) reader.report([], value, 'must be an object');
   const members = new Map(isObject(value) ? Object.entries(value) : []);
   const at = (name: string): unknown => members.get(name) ?? undefined;
-  const rules = reader.map(at('rules'), 'rules', ruleSetting).map(([id, setting]) => [id, toRuleSetting(setting)] as const);
+  const rules = reader
+    .map(at('rules'), 'rules', ruleSetting)
+    .map(([id, setting]) => [id, toRuleSetting(setting)] as const);
   const ignore = reader.list(at('ignore'), 'ignore', ignoreSetting);
   const settings: Settings = {
     rules: new Map(rules),
@@ -46,9 +48,11 @@ export function readSettings(value: unknown, ruleIds: readonly string[]): ReadSe
     files: stated(reader.list(at('files'), 'files', glob)),
   };
   const known = new Set(ruleIds);
-  for (const [id] of rules) if (!known.has(id)) problems.push({ path: ['rules', id], message: noSuchRule(id, ruleIds) });
+  for (const [id] of rules)
+    if (!known.has(id)) problems.push({ path: ['rules', id], message: noSuchRule(id, ruleIds) });
   for (const [index, { rule }] of indexed(at('ignore'))) {
-    if (typeof rule === 'string' && rule !== '' && !known.has(rule)) problems.push({ path: ['ignore', index, 'rule'], message: noSuchRule(rule, ruleIds) });
+    if (typeof rule === 'string' && rule !== '' && !known.has(rule))
+      problems.push({ path: ['ignore', index, 'rule'], message: noSuchRule(rule, ruleIds) });
   }
   return { settings, problems };
 }
@@ -109,7 +113,9 @@ class Reader {
 }
 
 function toRuleSetting(setting: v.InferOutput<typeof ruleSetting>): RuleSetting {
-  return typeof setting === 'string' ? { level: setting, options: undefined } : { level: setting[0], options: setting[1] };
+  return typeof setting === 'string'
+    ? { level: setting, options: undefined }
+    : { level: setting[0], options: setting[1] };
 }
 
 /** Editors send the default too; it says nothing. */

@@ -75,7 +75,10 @@ function mergedRules(rules: readonly NamedRule[], sources: ConfigurationSources)
 }
 
 /** The editor always sends a preset; `recommended` leaves the choice to the file. */
-function presetLayers(rules: readonly NamedRule[], { config, settings }: ConfigurationSources): ReadonlyMap<string, RuleSetting>[] {
+function presetLayers(
+  rules: readonly NamedRule[],
+  { config, settings }: ConfigurationSources,
+): ReadonlyMap<string, RuleSetting>[] {
   const own = settings?.preset;
   const names = own === undefined || own === 'recommended' ? config.presets : [own];
   return names.map((name) => presetRules(name, rules));
@@ -83,8 +86,12 @@ function presetLayers(rules: readonly NamedRule[], { config, settings }: Configu
 
 function createConfiguration(rules: RuleSet, sources: ConfigurationSources): Configuration {
   const strongestFirst = layersOf(sources).toReversed();
-  const kinds = strongestFirst.flatMap((settings) => settings.policyKinds).map(([glob, kind]) => ({ test: compileGlob(glob), kind }));
-  const ignores = strongestFirst.flatMap((settings) => settings.ignore).map((ignore) => ({ test: compileGlob(ignore.path), ignore }));
+  const kinds = strongestFirst
+    .flatMap((settings) => settings.policyKinds)
+    .map(([glob, kind]) => ({ test: compileGlob(glob), kind }));
+  const ignores = strongestFirst
+    .flatMap((settings) => settings.ignore)
+    .map((ignore) => ({ test: compileGlob(ignore.path), ignore }));
   const files = strongestFirst.find((settings) => settings.files !== undefined)?.files ?? defaultFiles;
   const kindOf = (path: string): PolicyKind | undefined => sources.kind ?? kinds.find(({ test }) => test(path))?.kind;
   const ignoresOf = (path: string): Ignore[] => ignores.filter(({ test }) => test(path)).map(({ ignore }) => ignore);
@@ -104,7 +111,8 @@ function createConfiguration(rules: RuleSet, sources: ConfigurationSources): Con
 }
 
 function ignoreTest(ignores: readonly Ignore[]): (finding: Finding) => boolean {
-  return (finding) => ignores.some(({ rule, sid }) => rule === finding.rule && (sid === undefined || sid === finding.sid));
+  return (finding) =>
+    ignores.some(({ rule, sid }) => rule === finding.rule && (sid === undefined || sid === finding.sid));
 }
 
 function layersOf({ config, settings = noSettings }: ConfigurationSources): Settings[] {

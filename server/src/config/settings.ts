@@ -79,7 +79,8 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     name: 'rules',
     schema: v.record(v.string(), ruleSetting),
     default: {},
-    description: 'Level of each rule by its id: `off`, `hint`, `info`, `warning` or `error`, or a list of the level and the options of the rule.',
+    description:
+      'Level of each rule by its id: `off`, `hint`, `info`, `warning` or `error`, or a list of the level and the options of the rule.',
     scope: 'resource',
     inFile: true,
   },
@@ -96,7 +97,8 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     name: 'ignore',
     schema: v.array(ignoreSetting),
     default: [],
-    description: 'Findings that were looked at and accepted: a rule, a glob of files, a `Sid` where only one statement is meant, and the reason.',
+    description:
+      'Findings that were looked at and accepted: a rule, a glob of files, a `Sid` where only one statement is meant, and the reason.',
     scope: 'resource',
     inFile: true,
   },
@@ -121,7 +123,8 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     name: 'files',
     schema: v.array(glob),
     default: defaultFiles,
-    description: 'Globs of the files that a check of the whole workspace reads. `!` in front takes files out again. Folders named `node_modules`, `.git` or `dist` are never read.',
+    description:
+      'Globs of the files that a check of the whole workspace reads. `!` in front takes files out again. Folders named `node_modules`, `.git` or `dist` are never read.',
     scope: 'resource',
     inFile: true,
   },

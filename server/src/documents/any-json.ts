@@ -32,7 +32,8 @@ export function placesIn(root: JsonNode, kind: PolicyKind | undefined): readonly
       found.push(place);
       continue;
     }
-    const inner = place.node.type === 'array' ? itemsOf(place.node).map((node) => ({ node, kind: place.kind })) : membersOf(place);
+    const inner =
+      place.node.type === 'array' ? itemsOf(place.node).map((node) => ({ node, kind: place.kind })) : membersOf(place);
     for (let index = inner.length - 1; index >= 0; index--) open.push(inner[index]!);
   }
   return found;

@@ -42,8 +42,15 @@ function inResource(resource: JsonNode | undefined): readonly Place[] {
   // An Organizations policy of another type (backup, tag, Bedrock, …) has no IAM grammar.
   if (type === 'AWS::Organizations::Policy' && kind === undefined) return [];
   const found = placesIn(properties, kind);
-  const sam = itemsOf(member(properties, 'Policies')).filter((item) => type.startsWith('AWS::Serverless::') && member(item, 'Statement') !== undefined);
-  return [...found, ...sam.filter((node) => !found.some((place) => place.node === node)).map((node) => ({ node, kind: 'identity' as const }))];
+  const sam = itemsOf(member(properties, 'Policies')).filter(
+    (item) => type.startsWith('AWS::Serverless::') && member(item, 'Statement') !== undefined,
+  );
+  return [
+    ...found,
+    ...sam
+      .filter((node) => !found.some((place) => place.node === node))
+      .map((node) => ({ node, kind: 'identity' as const })),
+  ];
 }
 
 function kindOf(type: string): PolicyKind | undefined {

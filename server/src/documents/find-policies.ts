@@ -8,7 +8,16 @@ import { kindByName } from './kind-by-name';
 import { kindByShape } from './kind-by-shape';
 import type { Place } from './locator';
 import { isForeign, isStatementElement, policyForm } from './shape';
-import { type KindSource, type PolicyKind, type PolicySite, type SiteForm, type SiteMap, identityMap, stringSiteMap, wrappedMap } from './site';
+import {
+  type KindSource,
+  type PolicyKind,
+  type PolicySite,
+  type SiteForm,
+  type SiteMap,
+  identityMap,
+  stringSiteMap,
+  wrappedMap,
+} from './site';
 
 export interface Surroundings {
   /** The document's path with slashes, relative to its workspace where it has one. */
@@ -46,7 +55,13 @@ function located(json: JsonDocument, map: SiteMap, around: Surroundings, depth: 
   return (locator?.locate(root) ?? []).flatMap((place) => sitesAt(place, json, map, around, depth));
 }
 
-function sitesAt(place: Place, json: JsonDocument, map: SiteMap, around: Surroundings, depth: number): readonly PolicySite[] {
+function sitesAt(
+  place: Place,
+  json: JsonDocument,
+  map: SiteMap,
+  around: Surroundings,
+  depth: number,
+): readonly PolicySite[] {
   const text = stringOf(place.node);
   if (text === undefined) {
     const form = policyForm(place.node) ?? 'policy';
@@ -66,7 +81,11 @@ function decide(site: Candidate, placeKind: PolicyKind | undefined, around: Surr
   return { ...site, kind, kindSource };
 }
 
-function kindOf(site: Candidate, placeKind: PolicyKind | undefined, around: Surroundings): readonly [PolicyKind, KindSource] {
+function kindOf(
+  site: Candidate,
+  placeKind: PolicyKind | undefined,
+  around: Surroundings,
+): readonly [PolicyKind, KindSource] {
   if (around.kind !== undefined) return [around.kind, 'setting'];
   if (placeKind !== undefined) return [placeKind, 'place'];
   const named = kindByName(around.path);

@@ -27,7 +27,8 @@ export function kindByName(path: string): PolicyKind | undefined {
     for (const [kind, names] of words) if (names.includes(middle)) return kind;
   }
   const stem = `-${segments[0]!.replaceAll(/[_\s]/g, '-')}-`;
-  for (const [kind, names] of words) if (names.some((name) => isTelling(name) && stem.includes(`-${name}-`))) return kind;
+  for (const [kind, names] of words)
+    if (names.some((name) => isTelling(name) && stem.includes(`-${name}-`))) return kind;
   const folder = (parts.at(-2) ?? '').replaceAll(/[_\s]/g, '-');
   for (const [kind, names] of words) if (names.some((name) => isTelling(name) && folder === name)) return kind;
   return undefined;

@@ -27,14 +27,31 @@ function statementsOf(node: JsonNode, form: SiteForm): readonly JsonNode[] {
 
 /** Only a trust policy allows assuming a role without naming the role. */
 function isTrustAction(statements: readonly JsonNode[]): boolean {
-  return statements.length > 0 && statements.every((statement) => {
-    const actions = actionsOf(statement);
-    return actions.length > 0 && actions.every(isAssume) && member(statement, 'Resource') === undefined && member(statement, 'NotResource') === undefined;
-  });
+  return (
+    statements.length > 0 &&
+    statements.every((statement) => {
+      const actions = actionsOf(statement);
+      return (
+        actions.length > 0 &&
+        actions.every(isAssume) &&
+        member(statement, 'Resource') === undefined &&
+        member(statement, 'NotResource') === undefined
+      );
+    })
+  );
 }
 
 function isAssume(action: string): boolean {
-  return ['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity', 'sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext', 'sts:*', 'sts:assumerole*'].includes(action);
+  return [
+    'sts:assumerole',
+    'sts:assumerolewithsaml',
+    'sts:assumerolewithwebidentity',
+    'sts:tagsession',
+    'sts:setsourceidentity',
+    'sts:setcontext',
+    'sts:*',
+    'sts:assumerole*',
+  ].includes(action);
 }
 
 /** Foundation models carry no policy of their own, so inference granted to everyone is an endpoint's policy. */
@@ -42,7 +59,11 @@ function isOpenInference(statement: JsonNode): boolean {
   const principal = member(statement, 'Principal');
   const open = stringOf(principal) === '*' || stringOf(member(principal, 'AWS')) === '*';
   const actions = actionsOf(statement);
-  return open && actions.length > 0 && actions.every((action) => action === '*' || action.startsWith('bedrock:') || action.startsWith('bedrock-mantle:'));
+  return (
+    open &&
+    actions.length > 0 &&
+    actions.every((action) => action === '*' || action.startsWith('bedrock:') || action.startsWith('bedrock-mantle:'))
+  );
 }
 
 function actionsOf(statement: JsonNode): string[] {

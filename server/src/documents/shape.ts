@@ -23,7 +23,9 @@ export function policyForm(node: JsonNode): SiteForm | undefined {
     return isStatement(node) ? 'statement' : undefined;
   }
   const items = itemsOf(node);
-  return items.length > 0 && items.every((item) => item.type === 'object' && isStatement(item)) ? 'statements' : undefined;
+  return items.length > 0 && items.every((item) => item.type === 'object' && isStatement(item))
+    ? 'statements'
+    : undefined;
 }
 
 /** Documents whose parts resemble policies and are none: events, Organizations policies, other vendors' languages. */

@@ -4,7 +4,7 @@ import { type Span, overlaps } from '../base/span';
 import { type TextEdit, applyEdits, editsOverlap, replace } from '../base/text-edit';
 import type { Finding } from '../rules/finding';
 import type { Fix } from '../rules/rule';
-import type { Analysis, DocumentSettings } from '../service';
+import type { CheckedDocument } from './checked-document';
 
 export interface CodeAction {
   readonly title: string;
@@ -20,7 +20,7 @@ export interface CodeAction {
 }
 
 /** The fixes of all findings that touch the span. `only` are kinds of the protocol; `quickfix.x` asks for none of ours. */
-export function codeActions(analysis: Analysis, span: Span, only?: readonly string[]): readonly CodeAction[] {
+export function codeActions(analysis: CheckedDocument, span: Span, only?: readonly string[]): readonly CodeAction[] {
   if (only !== undefined && !only.some((kind) => kind === '' || kind === 'quickfix')) return [];
   return analysis.findings.flatMap((finding, findingIndex) => {
     if (!finding.fixable || !overlaps(finding.span, span)) return [];
@@ -45,10 +45,10 @@ const mostRounds = 10;
  * Applies the safe fixes of all findings, over and over until none is left (a fix may bring up the next finding). Gives
  * one edit against the text, or none. `analyse` is the service's own.
  */
-export function fixAll(
+export function fixAll<S>(
   text: string,
-  settings: DocumentSettings,
-  analyse: (text: string, settings: DocumentSettings) => Analysis,
+  settings: S,
+  analyse: (text: string, settings: S) => Pick<CheckedDocument, 'findings'>,
 ): readonly TextEdit[] {
   const seen = new Set([text]);
   let current = text;

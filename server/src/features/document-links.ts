@@ -7,7 +7,7 @@ import type { Catalog, KeyInfo } from '../catalog/catalog';
 import { spanInDocument } from '../documents/site';
 import type { Action, Resource, Statement } from '../model/policy';
 import { part } from '../model/text';
-import type { Analysis } from '../service';
+import type { CheckedDocument } from './checked-document';
 
 export interface DocumentLink {
   readonly span: Span;
@@ -16,10 +16,14 @@ export interface DocumentLink {
 }
 
 /** All links of a document, in text order within a statement. Spans count in the document. */
-export function documentLinks(analysis: Analysis, catalog: Catalog): readonly DocumentLink[] {
+export function documentLinks(analysis: CheckedDocument, catalog: Catalog): readonly DocumentLink[] {
   return analysis.policies.flatMap(({ site, policy }) =>
     policy.statements.flatMap(({ offset, statement }) =>
-      linksOf(statement, catalog).map((each) => ({ ...each, span: spanInDocument(site.map, shift(each.span, offset)) })),
+      linksOf(statement, catalog).map(({ span, target, tooltip }) => ({
+        span: spanInDocument(site.map, shift(span, offset)),
+        target,
+        tooltip,
+      })),
     ),
   );
 }

@@ -2,10 +2,10 @@
 
 import type { Span } from '../base/span';
 import type { JsonNode } from '../syntax/json-tree';
-import type { Analysis } from '../service';
+import type { CheckedDocument } from './checked-document';
 
 /** From opening to closing bracket, in text order; the line of the closing bracket is meant to stay visible. */
-export function foldingRanges(analysis: Analysis): readonly Span[] {
+export function foldingRanges(analysis: CheckedDocument): readonly Span[] {
   const { root } = analysis.json;
   if (root === undefined) return [];
   const breaks = lineBreaks(analysis.text);

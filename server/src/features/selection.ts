@@ -7,17 +7,20 @@ import { holesIn } from '../model/opaque';
 import { part, textOf } from '../model/text';
 import { decodedOffset } from '../syntax/string-map';
 import type { JsonDocument, JsonNode } from '../syntax/json-tree';
-import type { Analysis } from '../service';
+import type { CheckedDocument } from './checked-document';
 
 /** The ranges around an offset, innermost first, each within the next; at least the whole document. */
-export function selectionRanges(analysis: Analysis, offset: number): readonly Span[] {
-  const nested = analysis.sites.find((site) => site.json !== analysis.json && site.map.fromDocument(offset) !== undefined);
+export function selectionRanges(analysis: CheckedDocument, offset: number): readonly Span[] {
+  const nested = analysis.policies.find(
+    ({ site }) => site.json !== analysis.json && site.map.fromDocument(offset) !== undefined,
+  )?.site;
   const inner = nested === undefined ? [] : around(nested.json, nested.map, offset);
   const ranges = [...inner, ...around(analysis.json, identityMap, offset), { start: 0, end: analysis.text.length }];
   const growing: Span[] = [];
   for (const range of ranges) {
     const last = growing.at(-1);
-    if (last === undefined || (range.start <= last.start && last.end <= range.end && size(range) > size(last))) growing.push(range);
+    if (last === undefined || (range.start <= last.start && last.end <= range.end && size(range) > size(last)))
+      growing.push(range);
   }
   return growing;
 }
@@ -29,17 +32,20 @@ function around(json: JsonDocument, map: SiteMap, offset: number): Span[] {
   let node: JsonNode | undefined = json.root;
   while (node !== undefined) {
     ranges.push({ start: node.offset, end: node.offset + node.length });
-    if (node.type === 'string') ranges.push(...inString(node, json.text, at).reverse());
+    if (node.type === 'string') ranges.push(...inString(node, json.text, at).toReversed());
     node = node.children?.find((child) => touches({ start: child.offset, end: child.offset + child.length }, at));
   }
-  return ranges.reverse().map((range) => spanInDocument(map, range));
+  return ranges.toReversed().map((range) => spanInDocument(map, range));
 }
 
 /** The segment at the offset, what surrounds it, and the text inside the quotes; innermost first. */
 function inString(node: JsonNode, source: string, at: number): Span[] {
   const text = textOf(node, source, 0);
   const inside = Math.max(0, at - text.span.start);
-  const decoded = Math.min(text.value.length, text.escapes === undefined ? inside : decodedOffset(text.escapes, inside));
+  const decoded = Math.min(
+    text.value.length,
+    text.escapes === undefined ? inside : decodedOffset(text.escapes, inside),
+  );
   const found = segments(text.value).filter((segment) => touches(segment, decoded));
   found.sort((a, b) => size(a) - size(b));
   return [...found.map((segment) => part(text, segment.start, segment.end)), text.span];
@@ -50,8 +56,13 @@ function segments(value: string): Span[] {
   const holes = value.includes('$') ? holesIn(value).map(({ start, end }) => ({ start, end })) : [];
   const arn = parseArn(value);
   if (arn !== undefined) {
-    const parts = [arn.partition, arn.service, arn.region, arn.account, arn.resource].filter((each) => each !== undefined);
-    const words = arn.resource === undefined ? [] : split(arn.resource.value, '/').map((word) => shift(word, arn.resource?.start ?? 0));
+    const parts = [arn.partition, arn.service, arn.region, arn.account, arn.resource].filter(
+      (each) => each !== undefined,
+    );
+    const words =
+      arn.resource === undefined
+        ? []
+        : split(arn.resource.value, '/').map((word) => shift(word, arn.resource?.start ?? 0));
     return [...parts.map(({ start, end }) => ({ start, end })), ...words, ...holes];
   }
   return [...(/\s/.test(value) ? [] : split(value, ':')), ...holes];

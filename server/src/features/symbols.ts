@@ -3,7 +3,7 @@
 import { type Span, shift } from '../base/span';
 import { type PolicySite, spanInDocument } from '../documents/site';
 import type { Action, Policy, Resource, Statement } from '../model/policy';
-import type { Analysis } from '../service';
+import type { CheckedDocument } from './checked-document';
 
 export interface PolicySymbol {
   readonly name: string;
@@ -17,7 +17,7 @@ export interface PolicySymbol {
 }
 
 /** The statements of a document; where it holds several policies, under those. All spans count in the document. */
-export function documentSymbols(analysis: Analysis): readonly PolicySymbol[] {
+export function documentSymbols(analysis: CheckedDocument): readonly PolicySymbol[] {
   const { policies } = analysis;
   if (policies.length === 1) return policies.flatMap(({ site, policy }) => statementSymbols(site, policy));
   return policies.map(({ site, policy }) => {
@@ -54,7 +54,10 @@ function statementSymbols(site: PolicySite, policy: Policy): PolicySymbol[] {
       detail: sid === '' ? '' : shorten(said),
       kind: 'statement',
       span,
-      selection: sid === '' || statement.sid === undefined ? { start: span.start, end: span.start } : spanInDocument(site.map, shift(statement.sid.span, offset)),
+      selection:
+        sid === '' || statement.sid === undefined
+          ? { start: span.start, end: span.start }
+          : spanInDocument(site.map, shift(statement.sid.span, offset)),
       children: [],
     };
   });

@@ -3,6 +3,7 @@
 import { type Span, shift } from '../base/span';
 import type { PolicySite } from '../documents/site';
 import { type JsonNode, itemsOf, propertiesOf } from '../syntax/json-tree';
+import { revision } from '../syntax/reparse';
 import { buildStatement } from './build-statement';
 import { type Source, elementsOf, findDuplicates, firstText } from './build-values';
 import type { Memo } from './memo';
@@ -56,8 +57,18 @@ function wrongType(node: JsonNode, element: string, expected: string): Problem {
 }
 
 function place(nodes: readonly JsonNode[], text: string, memo: Memo<Statement>): PlacedStatement[] {
-  return nodes.map((node, index) => {
-    const key = text.slice(node.offset, node.offset + node.length);
-    return { index, offset: node.offset, statement: memo.get(key, () => buildStatement(node, text)) };
-  });
+  return nodes.map((node, index) => ({ index, offset: node.offset, statement: statementAt(node, text, memo) }));
 }
+
+/** A node that no edit has touched says what it said; others are looked up by their text, which may have moved. */
+function statementAt(node: JsonNode, text: string, memo: Memo<Statement>): Statement {
+  const before = built.get(node);
+  const current = revision(node);
+  if (before !== undefined && before.revision === current) return before.statement;
+  const key = text.slice(node.offset, node.offset + node.length);
+  const statement = memo.get(key, () => buildStatement(node, text));
+  built.set(node, { revision: current, statement });
+  return statement;
+}
+
+const built = new WeakMap<JsonNode, { readonly revision: number; readonly statement: Statement }>();

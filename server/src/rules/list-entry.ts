@@ -3,7 +3,8 @@
 import { actionCovers } from '../analysis/covers';
 import type { Span } from '../base/span';
 import { hasWildcard } from '../base/wildcard';
-import type { ActionText, ArnPart, ResourceText, Statement } from '../model/policy';
+import type { TextEdit } from '../base/text-edit';
+import type { Action, ActionText, ArnPart, Resource, ResourceText, Statement } from '../model/policy';
 import { part, quoted } from '../model/text';
 import type { Editor, Fix } from './rule';
 
@@ -14,13 +15,26 @@ export function replaceAction(edit: Editor, action: ActionText, statement: State
   const missing = names.filter((name) => !listed(name));
   const [only] = missing;
   if (only === undefined) {
-    return { title: `Remove: ${names.join(' and ')} is in the list already`, safety, edits: edit.remove(quoted(action.text)) };
+    return { title: `Remove: ${names.join(' and ')} is in the list already`, safety, edits: removeEntry(edit, statement.action, action) };
   }
   const title = `Replace with ${missing.join(' and ')}`;
   if (missing.length === 1) return { title, safety, edits: [edit.write(action.text.span, only)] };
   const json = missing.map((name) => JSON.stringify(name)).join(', ');
   const text = statement.action?.form === 'many' ? json : `[${json}]`;
   return { title, safety, edits: [edit.replace(quoted(action.text), text)] };
+}
+
+/** Takes an entry out of its list together with one comma; nothing where it is the only one. */
+export function removeEntry(edit: Editor, list: Statement['action'] | Statement['resource'], entry: Action | Resource): readonly TextEdit[] {
+  const items: readonly (Action | Resource)[] = list?.items ?? [];
+  const spans = items.map((item) => (item.kind === 'opaque' ? item.span : quoted(item.text)));
+  const index = items.indexOf(entry);
+  const own = spans[index];
+  const next = spans[index + 1];
+  const before = spans[index - 1];
+  if (own === undefined) return [];
+  if (next !== undefined) return [edit.replace({ start: own.start, end: next.start }, '')];
+  return before === undefined ? [] : [edit.replace({ start: before.end, end: own.end }, '')];
 }
 
 /** Writes one or more other ARNs in the place of an entry. */

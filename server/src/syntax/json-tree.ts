@@ -44,12 +44,33 @@ export function parseJson(text: string): JsonDocument {
   const errors: ParseError[] = [];
   try {
     const root = parseTree(text, errors, { disallowComments: true, allowEmptyContent: true });
-    return { text, root, faults: errors.map((error) => toFault(error, text.length)) };
+    return createDocument(text, root, errors.map((error) => toFault(error, text.length)));
   } catch {
     // The parser recurses: nesting some thousand levels deep exhausts the stack. No policy looks like that.
     return unread(text, 'too-deep');
   }
 }
+
+/** A document over a tree that is at hand. */
+export function createDocument(text: string, root: JsonNode | undefined, faults: readonly JsonFault[]): JsonDocument {
+  let tree = root;
+  const document: JsonDocument = {
+    text,
+    faults,
+    get root() {
+      if (consumed.delete(document)) tree = parseJson(text).root;
+      return tree;
+    },
+  };
+  return document;
+}
+
+/** Marks a document whose tree was taken over by a later text: asked again, it parses its own text anew. */
+export function consume(document: JsonDocument): void {
+  consumed.add(document);
+}
+
+const consumed = new WeakSet<JsonDocument>();
 
 /** Whether the text was given up on, so that nothing can be said about what it holds. */
 export function isUnread(json: JsonDocument): boolean {
@@ -57,7 +78,7 @@ export function isUnread(json: JsonDocument): boolean {
 }
 
 function unread(text: string, kind: FaultKind): JsonDocument {
-  return { text, root: undefined, faults: [{ kind, span: { start: 0, end: Math.min(1, text.length) } }] };
+  return createDocument(text, undefined, [{ kind, span: { start: 0, end: Math.min(1, text.length) } }]);
 }
 
 /** The property nodes of an object; empty for anything else. A property half typed may lack its value. */

@@ -21,7 +21,10 @@ export function fixText(service: PolicyService, key: string, before: Analysis): 
   for (let round = 0; round < mostRounds; round++) {
     const fixes = roundOf(analysis.findings);
     if (fixes.length === 0) break;
-    const text = applyEdits(analysis.text, fixes.flatMap((fix) => fix.edits));
+    const text = applyEdits(
+      analysis.text,
+      fixes.flatMap((fix) => fix.edits),
+    );
     // Two rules that undo each other would go round in circles.
     if (seen.has(text)) break;
     seen.add(text);

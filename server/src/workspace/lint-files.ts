@@ -32,7 +32,8 @@ export async function* lintFiles(request: LintRequest): AsyncGenerator<LintResul
   const reads: Promise<FileContent>[] = [];
   let started = 0;
   for (const file of request.files) {
-    while (started < request.files.length && reads.length < readAhead) reads.push(request.host.read(request.files[started++]?.path ?? ''));
+    while (started < request.files.length && reads.length < readAhead)
+      reads.push(request.host.read(request.files[started++]?.path ?? ''));
     const content = await reads.shift();
     if (request.signal?.aborted === true || content === undefined) return;
     yield lintContent(file, content, request);
@@ -40,7 +41,11 @@ export async function* lintFiles(request: LintRequest): AsyncGenerator<LintResul
 }
 
 /** The result for one file whose content is at hand. */
-export function lintContent(file: FoundFile, content: FileContent, request: Omit<LintRequest, 'files' | 'host'>): LintResult {
+export function lintContent(
+  file: FoundFile,
+  content: FileContent,
+  request: Omit<LintRequest, 'files' | 'host'>,
+): LintResult {
   if (content.kind !== 'text') return { kind: content.kind, file, why: content.why };
   const settings = documentSettings(request.configuration, pathBelow(request.root, file.path));
   const analysis = request.service.analyse(file.path, content.text, settings);

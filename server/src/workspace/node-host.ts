@@ -60,7 +60,12 @@ async function readUpTo(file: FileHandle, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   while (length < limit) {
-    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(Math.min(64 * 1024, limit - length)), 0, null, null);
+    const { bytesRead, buffer } = await file.read(
+      Buffer.allocUnsafe(Math.min(64 * 1024, limit - length)),
+      0,
+      null,
+      null,
+    );
     if (bytesRead === 0) break;
     chunks.push(buffer.subarray(0, bytesRead));
     length += bytesRead;
@@ -72,7 +77,8 @@ async function readUpTo(file: FileHandle, limit: number): Promise<Buffer> {
 export function decode(bytes: Uint8Array): FileContent {
   if (bytes.length > largestFile) return tooLarge(undefined);
   const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return { kind: 'skipped', why: 'is UTF-16; save it as UTF-8' };
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    return { kind: 'skipped', why: 'is UTF-16; save it as UTF-8' };
   if (bytes.includes(0)) return { kind: 'skipped', why: 'is binary' };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

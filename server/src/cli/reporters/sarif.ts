@@ -6,7 +6,15 @@ import type { Finding } from '../../rules/finding';
 import type { NamedRule } from '../../rules/rule';
 import type { Analysis } from '../../service';
 import { renderPage, withoutComments } from '../page';
-import { type FindingLevel, type Range, type ReportedFile, type Reporter, type Trouble, pointerOf, rangesOf } from './report';
+import {
+  type FindingLevel,
+  type Range,
+  type ReportedFile,
+  type Reporter,
+  type Trouble,
+  pointerOf,
+  rangesOf,
+} from './report';
 
 export interface SarifOptions {
   readonly version: string;
@@ -38,7 +46,12 @@ export function createSarifReporter(options: SarifOptions): Reporter {
 
 const levels = { error: 'error', warning: 'warning', info: 'note', hint: 'note' } as const;
 
-function log(rules: ReportingDescriptor[], results: Result[], troubles: readonly Trouble[], { version, dataDate }: SarifOptions): Log {
+function log(
+  rules: ReportingDescriptor[],
+  results: Result[],
+  troubles: readonly Trouble[],
+  { version, dataDate }: SarifOptions,
+): Log {
   const notifications = troubles.map(({ path, message }) => ({
     level: 'error' as const,
     message: { text: message },
@@ -65,7 +78,9 @@ function descriptor(id: string, named: NamedRule | undefined, options: SarifOpti
   return {
     id,
     shortDescription: { text: summary },
-    ...(page !== undefined && { help: { text: renderPage(page, { colours: false }), markdown: withoutComments(page).trim() } }),
+    ...(page !== undefined && {
+      help: { text: renderPage(page, { colours: false }), markdown: withoutComments(page).trim() },
+    }),
     ...(level !== 'off' && { defaultConfiguration: { level: levels[level] } }),
     ...(named !== undefined && { properties: { tags: [named.rule.category], since: named.rule.since } }),
   };
@@ -80,19 +95,30 @@ function placesIn(path: ReportedFile['path'], { text }: Analysis): Places {
 }
 
 function regionOf({ start, end }: Range): Region {
-  return { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
+  return {
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
 }
 
 function resultOf(finding: Finding, ruleIndex: number, analysis: Analysis, place: Places): Result {
   const pointer = pointerOf(analysis, finding);
-  const related = finding.related.map((other, index): Location => ({ id: index + 1, message: { text: other.message }, physicalLocation: place(other.span) }));
+  const related = finding.related.map((other, index): Location => ({
+    id: index + 1,
+    message: { text: other.message },
+    physicalLocation: place(other.span),
+  }));
   const fixes = finding.fixable ? finding.fixes().map((fix) => sarifFix(fix, place)) : [];
   return {
     ruleId: finding.rule,
     ruleIndex,
     level: levels[finding.level],
     message: { text: finding.message },
-    locations: [{ physicalLocation: place(finding.span), logicalLocations: [{ fullyQualifiedName: pointer, kind: 'value' }] }],
+    locations: [
+      { physicalLocation: place(finding.span), logicalLocations: [{ fullyQualifiedName: pointer, kind: 'value' }] },
+    ],
     ...(related.length > 0 && { relatedLocations: related }),
     ...(fixes.length > 0 && { fixes }),
     ...(finding.accessAnalyzer !== undefined && { properties: { accessAnalyzer: finding.accessAnalyzer } }),

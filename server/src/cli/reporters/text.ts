@@ -11,7 +11,12 @@ export interface TextOptions {
 
 export function createTextReporter({ colours, out }: TextOptions): Reporter {
   const c = picocolors.createColors(colours);
-  const paint: Readonly<Record<FindingLevel, (text: string) => string>> = { error: c.red, warning: c.yellow, info: c.blue, hint: c.dim };
+  const paint: Readonly<Record<FindingLevel, (text: string) => string>> = {
+    error: c.red,
+    warning: c.yellow,
+    info: c.blue,
+    hint: c.dim,
+  };
   const counts: Counts = { levels: new Map(), files: 0, fixable: 0 };
   return {
     file({ path, analysis }) {
@@ -22,7 +27,9 @@ export function createTextReporter({ colours, out }: TextOptions): Reporter {
         counts.levels.set(finding.level, (counts.levels.get(finding.level) ?? 0) + 1);
         if (safeFix(finding) !== undefined) counts.fixable++;
         const place = `${path}:${line + 1}:${character + 1}`;
-        out(`${c.bold(place)} ${paint[finding.level](finding.level)} ${oneLine(finding.message)} ${c.dim(`[${finding.rule}]`)}\n`);
+        out(
+          `${c.bold(place)} ${paint[finding.level](finding.level)} ${oneLine(finding.message)} ${c.dim(`[${finding.rule}]`)}\n`,
+        );
       }
     },
     end(summary) {
@@ -55,5 +62,9 @@ function counted(count: number, word: string, alwaysOne = false): string {
 
 /** Messages hold words of the document: control characters in them must not reach the terminal. */
 function oneLine(message: string): string {
-  return message.replaceAll(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1).replace('\u007F', String.raw`\u007f`));
+  return message.replaceAll(/\p{Cc}/gu, (character) =>
+    JSON.stringify(character)
+      .slice(1, -1)
+      .replace('\u007F', String.raw`\u007f`),
+  );
 }

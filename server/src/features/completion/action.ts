@@ -133,8 +133,8 @@ function serviceProposal({ catalog, context, facts }: AskedAction, prefix: strin
   const quality = matchRank(typed, prefix) ?? (typed.length > 2 ? matchRank(typed, title) : undefined);
   if (quality === undefined) return [];
   const family = (bedrockFamily as readonly string[]).indexOf(prefix);
-  const near = family >= 0 ? family : facts.prefixes.has(prefix) ? 10 : 20;
-  const first = expectedService(context.site.kind) === prefix ? 0 : 1;
+  const isExpected = expectedService(context.site.kind) === prefix;
+  const near = isExpected ? -1 : family >= 0 ? family : facts.prefixes.has(prefix) ? 10 : 20;
   return [
     {
       label: `${prefix}:`,
@@ -142,7 +142,7 @@ function serviceProposal({ catalog, context, facts }: AskedAction, prefix: strin
       detail: title,
       match: `${prefix}: ${title}`,
       body: { text: [`${prefix}:`, stop(0)] },
-      rank: first * 10 + near + quality * 100 + (typed === '' && near === 20 ? 300 : 0),
+      rank: 10 + near + quality * 100 + (typed === '' && near === 20 ? 300 : 0),
       suggestAgain: true,
       data: { about: 'service', prefix },
     },

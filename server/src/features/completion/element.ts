@@ -15,7 +15,7 @@ export function rootElementProposals(asked: Asked<'root-element'>): Proposals {
   const elements = names.map((element, index) =>
     proposal(element, index, context.token.colonFollows, () => rootValue(element, context.site.map.identity)),
   );
-  const isEmpty = context.present.size === 0 && context.token.form !== 'word' && !context.token.colonFollows;
+  const isEmpty = context.present.size === 0 && context.token.before === '' && !context.token.colonFollows;
   return complete(isEmpty ? [...elements, ...emptyPolicies(asked.facts, context.site.kind, 'members')] : elements);
 }
 

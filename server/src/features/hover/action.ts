@@ -84,7 +84,11 @@ function inShort(catalog: Catalog, prefix: string, name: string): Parts {
   const service = catalog.service(prefix);
   const action = service?.action(name);
   if (action === undefined) return [pageOf(service)];
-  return [`${code(fullName(action))} (${describeLevels(action)}): ${description(action.description)}`, operationsOf(action), pageOf(service)];
+  return [
+    `${code(fullName(action))} (${describeLevels(action)}): ${description(action.description)}`,
+    operationsOf(action),
+    pageOf(service),
+  ];
 }
 
 function unknownAction(catalog: Catalog, service: ServiceInfo, name: string): Parts {
@@ -151,6 +155,8 @@ function ownFirst(prefix: string): (a: string, b: string) => number {
 function dependents(action: ActionInfo): string {
   const needs = dependentActions(action.prefix, action.name);
   if (needs.length === 0) return '';
-  const lines = needs.map((need) => (need.when === undefined ? code(need.action) : `${code(need.action)}, when ${need.when}`));
+  const lines = needs.map((need) =>
+    need.when === undefined ? code(need.action) : `${code(need.action)}, when ${need.when}`,
+  );
   return `${count(needs.length, 'action')} may also be authorised:\n${bullets(lines)}`;
 }

@@ -28,7 +28,8 @@ export function explainArn(catalog: Catalog, place: Place, statement: Statement 
   const arn = parseArn(place.text.value);
   if (arn === undefined) return undefined;
   const segment = segmentAt(arn, place.at);
-  if (segment === undefined) return { markdown: heading('arn', 'Amazon Resource Name: partition, service, Region, account, resource') };
+  if (segment === undefined)
+    return { markdown: heading('arn', 'Amazon Resource Name: partition, service, Region, account, resource') };
   if (segment.name === 'resource') return explainType({ catalog, arn, part: segment.part, at: place.at, statement });
   const markdown = segment.part.unknown ? undefined : explain(catalog, arn, segment);
   return markdown === undefined ? undefined : { markdown, range: visible(segment.part) };
@@ -76,14 +77,22 @@ function explain(catalog: Catalog, arn: Arn, { name, part }: Segment): string | 
 function partition(catalog: Catalog, value: string): string {
   if (hasWildcard(value)) return heading(value, 'every partition that fits');
   const known = catalog.partition(value);
-  if (known === undefined) return heading(value, `not among the partitions known: ${codes(catalog.partitions.map((each) => each.id), 10)}`);
+  if (known === undefined)
+    return heading(
+      value,
+      `not among the partitions known: ${codes(
+        catalog.partitions.map((each) => each.id),
+        10,
+      )}`,
+    );
   return heading(value, `partition of ${partitionNames.get(known.id) ?? 'its own'}, ${known.regions.length} Regions`);
 }
 
 function service(catalog: Catalog, value: string): string | undefined {
   if (hasWildcard(value)) return heading(value, 'every service that fits');
   const known = catalog.service(value);
-  if (known !== undefined) return paragraphs(heading(known.prefix, known.title), link(`Resource types of ${known.title}`, known.url));
+  if (known !== undefined)
+    return paragraphs(heading(known.prefix, known.title), link(`Resource types of ${known.title}`, known.url));
   const wrong = correctPrefix(value);
   if (wrong === undefined) return heading(value, `not among the services known on ${catalog.dataDate}`);
   return paragraphs(heading(value, 'no service'), `${capital(wrong.why)}. Write ${listed(wrong.right.map(code))}.`);
@@ -91,11 +100,18 @@ function service(catalog: Catalog, value: string): string | undefined {
 
 function region(catalog: Catalog, arn: Arn, value: string): string | undefined {
   if (value === '') return emptyRegion(catalog, arn);
-  if (hasWildcard(value)) return heading(value, value === '*' ? 'every Region' : `every Region that fits: ${regionsLike(catalog, arn, value)}`);
+  if (hasWildcard(value))
+    return heading(
+      value,
+      value === '*' ? 'every Region' : `every Region that fits: ${regionsLike(catalog, arn, value)}`,
+    );
   const known = catalog.region(value);
   if (known !== undefined) return heading(known.id, known.name);
   const shaped = catalog.partitions.some((each) => each.hasRegionShape(value));
-  return heading(value, `not among the Regions known on ${catalog.dataDate}${shaped ? ', though it has the form of one' : ''}`);
+  return heading(
+    value,
+    `not among the Regions known on ${catalog.dataDate}${shaped ? ', though it has the form of one' : ''}`,
+  );
 }
 
 function regionsLike(catalog: Catalog, arn: Arn, pattern: string): string {
@@ -115,24 +131,36 @@ function emptyRegion(catalog: Catalog, arn: Arn): string | undefined {
     return paragraphs(
       heading('::', 'no Region'),
       'The form that requests through a global inference profile are authorised on. A request that stays in one Region or one geography needs the ARN with its Region.',
-      link('AWS on global inference', 'https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html'),
+      link(
+        'AWS on global inference',
+        'https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html',
+      ),
     );
   }
   const wanted = type.region !== '';
-  return heading('::', wanted ? `no Region, but ARNs of ${code(type.type.name)} have one` : `no Region, as in every ARN of ${code(type.type.name)}`);
+  return heading(
+    '::',
+    wanted
+      ? `no Region, but ARNs of ${code(type.type.name)} have one`
+      : `no Region, as in every ARN of ${code(type.type.name)}`,
+  );
 }
 
 function account(catalog: Catalog, arn: Arn, value: string): string | undefined {
   const type = onlyType(catalog, arn);
   const name = type === undefined ? '' : code(type.type.name);
   if (value === '') {
-    if (type?.account === '') return heading('::', `no account id, as in every ARN of ${name}${ownedByAws(catalog, arn, type)}`);
+    if (type?.account === '')
+      return heading('::', `no account id, as in every ARN of ${name}${ownedByAws(catalog, arn, type)}`);
     return heading('::', type === undefined ? 'no account id' : `no account id, but ARNs of ${name} have one`);
   }
   if (value === 'aws') return heading(value, 'owned by AWS itself');
   if (hasWildcard(value)) return heading(value, value === '*' ? 'every account' : 'every account id that fits');
   if (!/^\d{12}$/.test(value)) return heading(value, 'no account id: those have twelve digits');
-  return heading(value, type?.account === '' ? `account id, but ARNs of ${name} have none${ownedByAws(catalog, arn, type)}` : 'account id');
+  return heading(
+    value,
+    type?.account === '' ? `account id, but ARNs of ${name} have none${ownedByAws(catalog, arn, type)}` : 'account id',
+  );
 }
 
 function ownedByAws(catalog: Catalog, arn: Arn, type: TypePattern): string {
@@ -156,6 +184,8 @@ function everyResource(catalog: Catalog, statement: Statement): string {
   return paragraphs(
     heading('*', 'every resource, in every account and Region the request can reach'),
     narrow.length === 0 ? '' : `Can be narrowed to ARNs: ${codes(narrow, 8)}`,
-    rest === 0 ? '' : `${rest === actions.length ? 'The actions of the statement take' : `${rest} of the actions take`} nothing else.`,
+    rest === 0
+      ? ''
+      : `${rest === actions.length ? 'The actions of the statement take' : `${rest} of the actions take`} nothing else.`,
   );
 }

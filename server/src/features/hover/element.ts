@@ -34,7 +34,8 @@ export function explainVersion(value: string): Answer | undefined {
 export function explainEffect(value: string, kind: PolicyKind): Answer | undefined {
   const source = element('Effect')?.source ?? '';
   if (value !== 'Allow' && value !== 'Deny') return undefined;
-  const meaning = value === 'Deny' ? 'refuses what matches; no other policy can allow it' : allowing[kind] ?? allowing.identity;
+  const meaning =
+    value === 'Deny' ? 'refuses what matches; no other policy can allow it' : (allowing[kind] ?? allowing.identity);
   return { markdown: paragraphs(heading(value, meaning), link('AWS on Effect', source)) };
 }
 

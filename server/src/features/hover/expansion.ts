@@ -20,7 +20,8 @@ export function explainExpansion(catalog: Catalog, action: ActionText): readonly
   const service = catalog.service(action.prefix);
   if (service === undefined) return undefined;
   const found = expandName(service, action.name);
-  const all = found.length === service.actions.length ? `all ${count(found.length, 'action')}` : count(found.length, 'action');
+  const all =
+    found.length === service.actions.length ? `all ${count(found.length, 'action')}` : count(found.length, 'action');
   return [
     heading(`${service.prefix}:${action.name}`, `${all} of ${service.title}`),
     found.length === 0 ? `Matches no action known on ${catalog.dataDate}.` : bullets(lines(found)),
@@ -52,7 +53,11 @@ export function remaining(catalog: Catalog, statement: Statement): string | unde
 
 function everything(catalog: Catalog, name: string): readonly string[] {
   const later = 'those that AWS adds later are covered too';
-  return [heading(name, 'every action of every service'), `${catalog.prefixes.length} service prefixes were known on ${catalog.dataDate}; ${later}.`, ''];
+  return [
+    heading(name, 'every action of every service'),
+    `${catalog.prefixes.length} service prefixes were known on ${catalog.dataDate}; ${later}.`,
+    '',
+  ];
 }
 
 function lines(actions: readonly ActionInfo[]): string[] {

@@ -4,7 +4,7 @@ import { type Span, span, touches } from '../../base/span';
 import type { Catalog } from '../../catalog/catalog';
 import { spanInDocument } from '../../documents/site';
 import type { Policy } from '../../model/policy';
-import type { Analysis } from '../../service';
+import type { CheckedDocument } from '../checked-document';
 import { explainAction } from './action';
 import { explainResource } from './arn';
 import { explainEffect, explainElement, explainSid, explainVersion } from './element';
@@ -22,7 +22,7 @@ export interface Hover {
 }
 
 /** What there is to say about an offset of the document; undefined where there is nothing. */
-export function hover(analysis: Analysis, catalog: Catalog, offset: number): Hover | undefined {
+export function hover(analysis: CheckedDocument, catalog: Catalog, offset: number): Hover | undefined {
   for (const { site, policy } of analysis.policies) {
     const at = site.map.fromDocument(offset);
     if (at === undefined || !touches(policy.span, at)) continue;

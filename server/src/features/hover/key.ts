@@ -14,7 +14,8 @@ import { capital, codes, count, description, fullName, heading } from './words';
 export function explainKey(catalog: Catalog, name: string, statement: Statement): Answer | undefined {
   if (name === '') return undefined;
   const key = catalog.key(name);
-  if (key !== undefined) return { markdown: paragraphs(...describeKey(key, name), carriers(catalog, key, statement), pageOf(catalog, key)) };
+  if (key !== undefined)
+    return { markdown: paragraphs(...describeKey(key, name), carriers(catalog, key, statement), pageOf(catalog, key)) };
   return { markdown: unknownKey(catalog, name, statement) };
 }
 
@@ -22,7 +23,8 @@ export function explainKey(catalog: Catalog, name: string, statement: Statement)
 export function describeKey(key: KeyInfo, written: string): string[] {
   const fact = globalKeyFacts(key.name);
   const many = key.many ? 'a list: compare with `ForAnyValue:` or `ForAllValues:`' : 'one value';
-  const presence = fact === undefined ? '' : fact.always ? ' Every request carries it.' : ' Not every request carries it.';
+  const presence =
+    fact === undefined ? '' : fact.always ? ' Every request carries it.' : ' Not every request carries it.';
   return [
     heading(key.name, `${key.type}, ${many}`),
     `${keyMeaning(key)}${presence}`,
@@ -36,7 +38,12 @@ export function pageOf(catalog: Catalog, key: KeyInfo): string {
   const service = catalog.service(key.name.slice(0, Math.max(0, key.name.indexOf(':'))));
   const url = key.url ?? service?.url;
   if (url === undefined) return '';
-  return link(globalKeyFacts(key.name) === undefined && service !== undefined ? `Condition keys of ${service.title}` : 'AWS global condition keys', url);
+  return link(
+    globalKeyFacts(key.name) === undefined && service !== undefined
+      ? `Condition keys of ${service.title}`
+      : 'AWS global condition keys',
+    url,
+  );
 }
 
 /** One sentence on a key; what is kept by hand is Markdown already. */
@@ -52,7 +59,8 @@ function template(key: KeyInfo, written: string): string {
   if (open < 0 || close < 0) return '';
   const tail = key.name.length - close - 1;
   const value = written.slice(open, written.length - tail);
-  if (value === '' || value === key.name.slice(open, close + 1)) return `Write a name in place of ${code(key.name.slice(open, close + 1))}.`;
+  if (value === '' || value === key.name.slice(open, close + 1))
+    return `Write a name in place of ${code(key.name.slice(open, close + 1))}.`;
   return `${code(value)} stands for ${code(key.name.slice(open, close + 1))}.`;
 }
 
@@ -60,13 +68,15 @@ function carriers(catalog: Catalog, key: KeyInfo, statement: Statement): string 
   const isGlobal = key.name.startsWith('aws:') && !key.name.includes('${') && key.name !== 'aws:TagKeys';
   const { actions, complete } = statementActions(catalog, statement);
   if (isGlobal || actions.length === 0 || key.name.startsWith('aws:PrincipalTag/')) return '';
-  const with_ = actions.filter((action) => carries(catalog, action, key)).map(fullName);
-  if (with_.length === actions.length) {
-    return actions.length === 1 ? `${codes(with_, 1)} carries it.` : `All ${actions.length} actions of the statement carry it.`;
+  const carrying = actions.filter((action) => carries(catalog, action, key)).map(fullName);
+  if (carrying.length === actions.length) {
+    return actions.length === 1
+      ? `${codes(carrying, 1)} carries it.`
+      : `All ${actions.length} actions of the statement carry it.`;
   }
-  if (with_.length === 0 && !complete) return '';
-  if (with_.length === 0) return `No action of the statement is known to carry it (data of ${catalog.dataDate}).`;
-  return `Carried by ${with_.length} of the ${count(actions.length, 'action')} of the statement: ${codes(with_, 8)}`;
+  if (carrying.length === 0 && !complete) return '';
+  if (carrying.length === 0) return `No action of the statement is known to carry it (data of ${catalog.dataDate}).`;
+  return `Carried by ${carrying.length} of the ${count(actions.length, 'action')} of the statement: ${codes(carrying, 8)}`;
 }
 
 function unknownKey(catalog: Catalog, name: string, statement: Statement): string {

@@ -37,12 +37,18 @@ export function explainModelId(catalog: Catalog, { type, id, region }: ModelRefe
 
 /** A model's card; also the documentation of a completion. With a Region, it says whether the model runs there. */
 export function describeModel(model: ModelInfo, region?: string): string {
-  const media = model.input.length === 0 ? '' : `${model.input.join(', ')} → ${model.output.join(', ')}${streaming(model)}`;
+  const media =
+    model.input.length === 0 ? '' : `${model.input.join(', ')} → ${model.output.join(', ')}${streaming(model)}`;
   return paragraphs(
     `**${plain(model.name ?? model.id)}** — ${[plain(model.provider), status(model)].filter((part) => part !== '').join(', ')}`,
     media,
     regions(model, region),
-    model.profiles.length === 0 ? '' : `Inference profiles: ${codes(model.profiles.map((profile) => profile.id), 8)}`,
+    model.profiles.length === 0
+      ? ''
+      : `Inference profiles: ${codes(
+          model.profiles.map((profile) => profile.id),
+          8,
+        )}`,
     link('AWS on model lifecycles', lifecyclePage),
   );
 }
@@ -53,7 +59,10 @@ export function describeProfile(models: Models, profile: ProfileInfo, region?: s
   const name = plain(model?.name ?? profile.modelId);
   const gone = model === undefined ? '' : status(model);
   return paragraphs(
-    heading(profile.id, `${profile.kind === 'global' ? 'global ' : ''}inference profile of ${name}${gone === '' ? '' : `, ${gone}`}`),
+    heading(
+      profile.id,
+      `${profile.kind === 'global' ? 'global ' : ''}inference profile of ${name}${gone === '' ? '' : `, ${gone}`}`,
+    ),
     profile.kind === 'global' ? globalRoutes(profile) : routes(models, profile, region),
     needed(profile),
     link('AWS on inference profiles', profilesPage),
@@ -62,7 +71,8 @@ export function describeProfile(models: Models, profile: ProfileInfo, region?: s
 
 function needed(profile: ProfileInfo): string {
   const model = code(`foundation-model/${profile.modelId}`);
-  if (profile.kind === 'geo') return `A caller needs the action on the profile, and on ${model} in every Region it routes to.`;
+  if (profile.kind === 'geo')
+    return `A caller needs the action on the profile, and on ${model} in every Region it routes to.`;
   const bare = code(`arn:aws:bedrock:::foundation-model/${profile.modelId}`);
   return `A caller needs the action on the profile, on ${model} in the Region of the call, and on ${bare} without a Region.`;
 }
@@ -79,7 +89,12 @@ function foundationModel(models: Models, id: string, region: string | undefined)
       link('AWS on inference profiles', profilesPage),
     );
   }
-  return unknown(models, id, 'foundation models', models.list.map((each) => each.id));
+  return unknown(
+    models,
+    id,
+    'foundation models',
+    models.list.map((each) => each.id),
+  );
 }
 
 function inferenceProfile(models: Models, id: string, region: string | undefined): string | undefined {
@@ -87,22 +102,41 @@ function inferenceProfile(models: Models, id: string, region: string | undefined
   if (profile !== undefined) return describeProfile(models, profile, region);
   if (hasWildcard(id)) {
     const found = models.profiles.filter((each) => matches(id, each.id)).map((each) => each.id);
-    return heading(id, found.length === 0 ? `fits no inference profile known on ${models.dataDate}` : `fits ${count(found.length, 'known inference profile')}: ${codes(found, 15)}`);
+    return heading(
+      id,
+      found.length === 0
+        ? `fits no inference profile known on ${models.dataDate}`
+        : `fits ${count(found.length, 'known inference profile')}: ${codes(found, 15)}`,
+    );
   }
   const model = models.model(id);
   if (model !== undefined) {
     return paragraphs(
       heading(id, 'a foundation model, not an inference profile'),
-      model.profiles.length === 0 ? '' : `Its profiles: ${codes(model.profiles.map((each) => each.id), 8)}`,
+      model.profiles.length === 0
+        ? ''
+        : `Its profiles: ${codes(
+            model.profiles.map((each) => each.id),
+            8,
+          )}`,
     );
   }
-  return models.geoPrefixOf(id) === undefined ? undefined : unknown(models, id, 'inference profiles', models.profiles.map((each) => each.id));
+  return models.geoPrefixOf(id) === undefined
+    ? undefined
+    : unknown(
+        models,
+        id,
+        'inference profiles',
+        models.profiles.map((each) => each.id),
+      );
 }
 
 function guardrailProfile(models: Models, id: string): string | undefined {
   if (hasWildcard(id)) return undefined;
   const known = models.guardrailProfiles.includes(id.toLowerCase());
-  const what = known ? `guardrail profile: checks may run in any Region of ${code(id.split('.')[0] ?? '')}` : `not among the guardrail profiles known on ${models.dataDate}`;
+  const what = known
+    ? `guardrail profile: checks may run in any Region of ${code(id.split('.')[0] ?? '')}`
+    : `not among the guardrail profiles known on ${models.dataDate}`;
   return paragraphs(heading(id, what), link('AWS on guardrail profiles', guardrailPage));
 }
 
@@ -110,17 +144,29 @@ function matching(models: Models, pattern: string): string {
   const found = models.list.filter((model) => matches(pattern, model.id));
   if (found.length === 0) return heading(pattern, `fits no foundation model known on ${models.dataDate}`);
   const ids = found.map((model) => model.id);
-  return paragraphs(heading(pattern, `fits ${count(found.length, 'known foundation model')}`), codes(ids, 20), 'Models that AWS adds later under such names are covered too.');
+  return paragraphs(
+    heading(pattern, `fits ${count(found.length, 'known foundation model')}`),
+    codes(ids, 20),
+    'Models that AWS adds later under such names are covered too.',
+  );
 }
 
 function unknown(models: Models, id: string, what: string, ids: readonly string[]): string {
   const near = closest(id, ids, 3);
-  return paragraphs(heading(id, `not among the ${what} known on ${models.dataDate}`), near.length === 0 ? '' : `Near it: ${codes(near, 3)}`);
+  return paragraphs(
+    heading(id, `not among the ${what} known on ${models.dataDate}`),
+    near.length === 0 ? '' : `Near it: ${codes(near, 3)}`,
+  );
 }
 
 function status(model: ModelInfo): string {
   const end = model.endOfLife === undefined ? '' : `last day ${model.endOfLife}`;
-  const words = [model.status ?? '', model.deprecated ? 'no longer to be used' : '', end, model.contextVariant ? 'variant for provisioned throughput' : ''];
+  const words = [
+    model.status ?? '',
+    model.deprecated ? 'no longer to be used' : '',
+    end,
+    model.contextVariant ? 'variant for provisioned throughput' : '',
+  ];
   return words.filter((word) => word !== '').join(', ');
 }
 
@@ -154,6 +200,8 @@ function routes(models: Models, profile: ProfileInfo, region: string | undefined
   if (groups.size === 0) return `Its routes are not known (data of ${models.dataDate}).`;
   const holds = (from: readonly string[]) => region !== undefined && from.includes(region);
   const sorted = [...groups.values()].sort((a, b) => Number(holds(b.from)) - Number(holds(a.from)));
-  const lines = sorted.map(({ from, to }) => `${holds(from) ? '**this ARN**: ' : ''}${codes(from, 12)} → ${codes(to, 12)}`);
+  const lines = sorted.map(
+    ({ from, to }) => `${holds(from) ? '**this ARN**: ' : ''}${codes(from, 12)} → ${codes(to, 12)}`,
+  );
   return `Routes by the Region of the call:\n${bullets(lines)}`;
 }

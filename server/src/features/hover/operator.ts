@@ -19,7 +19,11 @@ export function explainOperator(name: string, statement: Statement): Answer | un
       name === spelling ? '' : `AWS spells it ${code(spelling)}.`,
       ...[parsed.set, parsed.ifExists ? 'IfExists' : undefined].map(partMeaning),
       whenAbsent(parsed, statement),
-      base.wildcards ? '' : base.family === 'String' ? '`*` and `?` in a value stand for themselves; `StringLike` matches patterns.' : '',
+      base.wildcards
+        ? ''
+        : base.family === 'String'
+          ? '`*` and `?` in a value stand for themselves; `StringLike` matches patterns.'
+          : '',
       link('AWS condition operators', base.source),
     ),
   };

@@ -3,12 +3,7 @@
 import { code, link, paragraphs } from '../../base/markdown';
 import { correctServicePrincipal } from '../../catalog/bedrock/wrong-names';
 import type { Catalog } from '../../catalog/catalog';
-import {
-  builtInProviders,
-  hasServicePrincipalShape,
-  principalTypes,
-  servicePrincipal,
-} from '../../catalog/principals';
+import { builtInProviders, hasServicePrincipalShape, principalTypes, servicePrincipal } from '../../catalog/principals';
 import { parseArn } from '../../model/arn';
 import { hasHole } from '../../model/opaque';
 import { explainArn } from './arn';
@@ -31,7 +26,8 @@ export interface PrincipalTarget {
 export function explainPrincipal(catalog: Catalog, target: PrincipalTarget): Answer | undefined {
   const { value } = target.place.text;
   if (value === '' || hasHole(value)) return undefined;
-  if (target.type === 'Service' || (target.type !== 'Federated' && hasServicePrincipalShape(value))) return { markdown: service(value, target.type) };
+  if (target.type === 'Service' || (target.type !== 'Federated' && hasServicePrincipalShape(value)))
+    return { markdown: service(value, target.type) };
   const who = value === '*' ? everybody(target) : identity(value);
   if (who !== undefined) return { markdown: paragraphs(heading(value, who), link('AWS on principals', page)) };
   return parseArn(value) && explainArn(catalog, target.place, undefined);
@@ -47,7 +43,10 @@ function service(value: string, type: string | undefined): string {
   const wrong = correctServicePrincipal(value);
   if (wrong !== undefined) {
     const right = wrong.right.map(code).join(', ');
-    return paragraphs(heading(value, 'no service principal'), `${capital(wrong.why)}.${right === '' ? '' : ` Write ${right}.`}`);
+    return paragraphs(
+      heading(value, 'no service principal'),
+      `${capital(wrong.why)}.${right === '' ? '' : ` Write ${right}.`}`,
+    );
   }
   const guard = type === 'Service' ? 'Bind it to your own resources with `aws:SourceAccount` or `aws:SourceArn`.' : '';
   return paragraphs(
@@ -59,12 +58,16 @@ function service(value: string, type: string | undefined): string {
 
 function everybody(target: PrincipalTarget): string {
   if (target.type === 'Federated') return 'every identity provider of that kind';
-  return target.negated ? 'nobody is left' : '**everybody**, callers without any credentials included, unless a condition narrows it';
+  return target.negated
+    ? 'nobody is left'
+    : '**everybody**, callers without any credentials included, unless a condition narrows it';
 }
 
 function identity(value: string): string | undefined {
-  if (/^\d{12}$/.test(value)) return 'the whole account, the same as its `:root` ARN: its administrators say which of their identities';
-  if (/^(AIDA|AROA|AGPA)[A-Z0-9]{12,}$/.test(value)) return 'the unique id of a user or role that was deleted since; the statement no longer reaches anybody';
+  if (/^\d{12}$/.test(value))
+    return 'the whole account, the same as its `:root` ARN: its administrators say which of their identities';
+  if (/^(AIDA|AROA|AGPA)[A-Z0-9]{12,}$/.test(value))
+    return 'the unique id of a user or role that was deleted since; the statement no longer reaches anybody';
   if (builtInProviders.includes(value)) return 'an identity provider that AWS knows by its host name';
   const resource = parseArn(value)?.resource;
   if (resource === undefined || resource.unknown) return undefined;
@@ -81,6 +84,7 @@ const kinds: readonly (readonly [prefix: string, meaning: string])[] = [
 ];
 
 function byResource(resource: string): string | undefined {
-  if (resource === 'root') return 'the whole account, not its root user alone: its administrators say which of their identities';
+  if (resource === 'root')
+    return 'the whole account, not its root user alone: its administrators say which of their identities';
   return kinds.find(([prefix]) => resource.startsWith(prefix))?.[1];
 }

@@ -33,7 +33,10 @@ export function explainType(ctx: ResourcePart): Answer | undefined {
   const idStart = word === undefined ? part.start : part.start + word.length + 1;
   if (word !== undefined && at >= idStart) {
     const id = part.value.slice(word.length + 1);
-    const named = service.prefix === 'bedrock' && !hasHole(id) ? explainModelId(catalog, { type: word, id, region: literalRegion(arn) }) : undefined;
+    const named =
+      service.prefix === 'bedrock' && !hasHole(id)
+        ? explainModelId(catalog, { type: word, id, region: literalRegion(arn) })
+        : undefined;
     if (named !== undefined) return { markdown: named, range: { start: idStart, end: part.end } };
     return { markdown: describe(ctx, service, patterns), range: { start: part.start, end: part.end } };
   }
@@ -43,7 +46,9 @@ export function explainType(ctx: ResourcePart): Answer | undefined {
 
 function literalRegion(arn: Arn): string | undefined {
   const region = arn.region;
-  return region === undefined || region.unknown || hasWildcard(region.value) || region.value === '' ? undefined : region.value;
+  return region === undefined || region.unknown || hasWildcard(region.value) || region.value === ''
+    ? undefined
+    : region.value;
 }
 
 /** The patterns that the ARN may denote; those that begin with its own type word, where there are such. */
@@ -83,7 +88,8 @@ function isFirst(patterns: readonly TypePattern[], index: number): boolean {
 
 function one(service: ServiceInfo, pattern: TypePattern): string {
   const fact = resourceFact(service.prefix, pattern.type);
-  const shape = fact?.id === undefined ? '' : `Its id has ${fact.id.length} characters out of ${code(fact.id.alphabet)}.`;
+  const shape =
+    fact?.id === undefined ? '' : `Its id has ${fact.id.length} characters out of ${code(fact.id.alphabet)}.`;
   return paragraphs(
     heading(pattern.type.name, fact?.about ?? `resource type of ${service.title}`),
     codes(pattern.type.arns, 3),
@@ -95,7 +101,9 @@ function takers(ctx: ResourcePart, service: ServiceInfo, patterns: readonly Type
   if (ctx.statement === undefined) return '';
   const { actions, complete } = statementActions(ctx.catalog, ctx.statement);
   if (actions.length === 0) return '';
-  const fitting = actions.filter((action) => patterns.some((pattern) => takes(action, service, pattern.type))).map(fullName);
+  const fitting = actions
+    .filter((action) => patterns.some((pattern) => takes(action, service, pattern.type)))
+    .map(fullName);
   if (fitting.length > 0) return `Of the statement, taken by ${codes(fitting, 8)}`;
   return complete ? 'No action of the statement takes it.' : '';
 }

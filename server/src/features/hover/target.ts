@@ -119,12 +119,7 @@ function inCondition(statement: Statement, spot: Spot): Target | undefined {
   return key && inKey(statement, operator, key, spot);
 }
 
-function inKey(
-  statement: Statement,
-  operator: ConditionOperator,
-  key: ConditionKey,
-  spot: Spot,
-): Target | undefined {
+function inKey(statement: Statement, operator: ConditionOperator, key: ConditionKey, spot: Spot): Target | undefined {
   const place = at(key.name, spot);
   if (place !== undefined) return { kind: 'key', place, statement };
   const value = itemAt(key.values, 'string', spot);

@@ -30,7 +30,10 @@ function naming(catalog: Catalog, value: string, key: string): string | undefine
     return paragraphs(
       heading(value, 'no Region'),
       'What a request carries that Bedrock runs through a global inference profile.',
-      link('AWS on global inference', 'https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html'),
+      link(
+        'AWS on global inference',
+        'https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html',
+      ),
     );
   }
   const region = catalog.region(value);
@@ -50,5 +53,8 @@ function compared(catalog: Catalog, target: ValueTarget): string {
   const known = catalog.key(target.key);
   const meaning = known === undefined ? '' : keyMeaning(known);
   const fixed = known?.values === undefined ? '' : `Values known: ${codes(known.values, 12)}`;
-  return paragraphs(`Compared by ${code(target.operator)} with ${code(known?.name ?? target.key)}${meaning === '' ? '' : `: ${meaning}`}`, fixed);
+  return paragraphs(
+    `Compared by ${code(target.operator)} with ${code(known?.name ?? target.key)}${meaning === '' ? '' : `: ${meaning}`}`,
+    fixed,
+  );
 }

@@ -17,20 +17,33 @@ export function explainVariable(catalog: Catalog, place: Place, policy: Policy):
   const hole = holesIn(value).find((each) => each.kind === 'variable' && each.start <= place.at && place.at < each.end);
   if (hole === undefined) return undefined;
   const written = value.slice(hole.start, hole.end);
-  const old = policy.version?.value === '2012-10-17' || policy.form !== 'policy' ? '' : `This policy is not of version ${code('2012-10-17')}: the text stays as it is written.`;
-  return { markdown: paragraphs(...meaning(catalog, written), old, link('AWS on policy variables', page)), range: rangeOf(hole) };
+  const old =
+    policy.version?.value === '2012-10-17' || policy.form !== 'policy'
+      ? ''
+      : `This policy is not of version ${code('2012-10-17')}: the text stays as it is written.`;
+  return {
+    markdown: paragraphs(...meaning(catalog, written), old, link('AWS on policy variables', page)),
+    range: rangeOf(hole),
+  };
 }
 
 function meaning(catalog: Catalog, written: string): string[] {
   const inner = written.slice(2, written.endsWith('}') ? -1 : undefined);
-  if (inner === '*' || inner === '?' || inner === '$') return [heading(written, `the character ${code(inner)} itself, not a wildcard`)];
+  if (inner === '*' || inner === '?' || inner === '$')
+    return [heading(written, `the character ${code(inner)} itself, not a wildcard`)];
   const comma = inner.indexOf(',');
   const name = (comma < 0 ? inner : inner.slice(0, comma)).trim();
   const fallback = comma < 0 ? '' : inner.slice(comma + 1).trim();
-  const absent = fallback === '' ? 'A request without the key does not match.' : `A request without the key gives ${code(fallback)}.`;
+  const absent =
+    fallback === ''
+      ? 'A request without the key does not match.'
+      : `A request without the key gives ${code(fallback)}.`;
   const key = catalog.key(name);
   return [
-    heading(written, `replaced by the value of ${code(key === undefined || key.name.includes('${') ? name : key.name)} in the request`),
+    heading(
+      written,
+      `replaced by the value of ${code(key === undefined || key.name.includes('${') ? name : key.name)} in the request`,
+    ),
     ...(key === undefined ? [`The key is not among those known on ${catalog.dataDate}.`] : [keyMeaning(key)]),
     absent,
   ];

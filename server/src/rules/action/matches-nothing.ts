@@ -19,7 +19,7 @@ export default defineRule({
     nothing: '`{action}` matches none of the actions of `{service}` known on {date}',
     elsewhere: '`{action}` matches none of the actions of `{service}` known on {date}',
   },
-  messageLevels: { elsewhere: 'info' },
+  messageLevels: { elsewhere: 'hint' },
   action(ctx, action, statement) {
     if (action.hasHole || actionFault(action) !== undefined || !hasWildcard(action.name) || hasWildcard(action.prefix)) return;
     const service = ctx.catalog.service(action.prefix);

@@ -2,7 +2,7 @@
 
 import { actionCovers } from '../../analysis/covers';
 import { redundantEntries } from '../../analysis/redundancy';
-import { quoted } from '../../model/text';
+import { removeEntry } from '../list-entry';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -27,7 +27,7 @@ export default defineRule({
       const twice = item.text.value.toLowerCase() === other.text.value.toLowerCase();
       ctx.report(item.text.span, twice ? 'twice' : 'covered', { action: item.text.value, other: other.text.value }, {
         related: [{ span: other.text.span, message: twice ? 'First listed here' : 'Covered by this entry' }],
-        fixes: (edit) => [{ title: `Remove ${item.text.value}`, safety: 'safe', edits: edit.remove(quoted(item.text)) }],
+        fixes: (edit) => [{ title: `Remove ${item.text.value}`, safety: 'safe', edits: removeEntry(edit, statement.action, item) }],
       });
     }
   },

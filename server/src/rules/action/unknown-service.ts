@@ -22,9 +22,9 @@ export default defineRule({
     unknown: '`{prefix}` is not among the service prefixes known on {date}',
   },
   // Retired and private services are in no list, and AWS adds new ones: nothing here is certain.
-  messageLevels: { near: 'warning', unknown: 'info' },
+  messageLevels: { near: 'warning', unknown: 'hint' },
   action(ctx, action, statement) {
-    if (action.hasHole || actionFault(action) !== undefined || hasWildcard(action.prefix)) return;
+    if (action.hasHole || !action.hasColon || actionFault(action) !== undefined || hasWildcard(action.prefix)) return;
     if (ctx.catalog.prefixes.length === 0 || ctx.catalog.title(action.prefix) !== undefined) return;
     const wrong = correctPrefix(action.prefix);
     const near = nearest(ctx.catalog, action.prefix);

@@ -56,6 +56,8 @@ function siblingWith(catalog: Catalog, service: ServiceInfo, name: string): Serv
 }
 
 function nearest(edit: Editor, action: ActionText, statement: Statement, service: ServiceInfo): Fix[] {
-  const names = service.actions.map((known) => known.name);
+  // A neighbour that is in the list already is not what was meant.
+  const listed = (name: string) => statement.action?.items.some((item) => item.kind === 'action' && item.name.toLowerCase() === name.toLowerCase());
+  const names = service.actions.map((known) => known.name).filter((name) => !listed(name));
   return closest(action.name, names, 3).map((name) => replaceAction(edit, action, statement, [`${service.prefix}:${name}`], 'suggested'));
 }

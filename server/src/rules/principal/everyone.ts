@@ -1,4 +1,4 @@
-// A statement open to everybody, or to everybody but a few.
+// A statement open to everybody. `NotPrincipal` has a rule of its own.
 
 import { guessNote } from '../../analysis/structure-kind';
 import type { Statement } from '../../model/policy';
@@ -10,18 +10,13 @@ export default defineRule({
   level: 'warning',
   category: 'security',
   since: '0.1.0',
-  accessAnalyzer: { others: 'ALLOW_WITH_NOT_PRINCIPAL' },
   kinds: ['resource', 'trust', 'kms-key'],
   messages: {
     everyone: '`*` lets in every principal of every account: name principals, or add a condition{guess}',
-    others: '`NotPrincipal` with `Allow` lets in everybody else, strangers included{guess}',
   },
   statement(ctx, statement) {
-    const { principal } = statement;
-    if (!statement.allows || principal === undefined) return;
-    const guess = guessNote(ctx);
-    if (principal.negated) ctx.report(principal.name.span, 'others', { guess });
-    else if (statement.condition === undefined) for (const text of everybody(statement)) ctx.report(text.span, 'everyone', { guess });
+    if (!statement.allows || statement.condition !== undefined || statement.principal?.negated === true) return;
+    for (const text of everybody(statement)) ctx.report(text.span, 'everyone', { guess: guessNote(ctx) });
   },
 });
 

@@ -1,13 +1,16 @@
 // A statement that lets Amazon Bedrock in without saying on whose behalf: another account's agent could use the same door.
 
 import { correctServicePrincipal } from '../../catalog/bedrock/wrong-names';
+import { insertion } from '../../analysis/structure-edits';
 import { guessNote } from '../../analysis/structure-kind';
+import { elementOrder } from '../../catalog/elements';
+import type { TextEdit } from '../../base/text-edit';
 import type { Statement } from '../../model/policy';
 import type { Text } from '../../model/text';
-import { defineRule } from '../rule';
+import { type Editor, defineRule } from '../rule';
 
 /** Any of these says whose request it is. In lower case: keys ignore it. */
-const binding = new Set(['aws:sourceaccount', 'aws:sourcearn', 'aws:sourceorgid', 'aws:sourceorgpaths', 'aws:sourceowner']);
+const bindingKeys = new Set(['aws:sourceaccount', 'aws:sourcearn', 'aws:sourceorgid', 'aws:sourceorgpaths', 'aws:sourceowner']);
 
 export default defineRule({
   summary: 'Bedrock is let in on behalf of anybody',
@@ -32,7 +35,7 @@ export default defineRule({
           {
             title: 'Add a condition on aws:SourceAccount',
             safety: 'suggested',
-            edits: edit.set(['Condition', 'StringEquals', 'aws:SourceAccount'], '<account-id>'),
+            edits: bound(edit, statement),
           },
         ],
       });
@@ -48,7 +51,7 @@ function isBound(statement: Statement): boolean {
   if (condition === undefined) return false;
   if (condition.operators.length === 0) return condition.span.end - condition.span.start > 8;
   return condition.operators.some((operator) =>
-    operator.keys.some(({ name }) => binding.has(name.value.toLowerCase()) || name.value.startsWith('Fn::') || name.value.toLowerCase().startsWith('kms:encryptioncontext:aws:bedrock')),
+    operator.keys.some(({ name }) => bindingKeys.has(name.value.toLowerCase()) || name.value.startsWith('Fn::') || name.value.toLowerCase().startsWith('kms:encryptioncontext:aws:bedrock')),
   );
 }
 
@@ -61,4 +64,17 @@ function bedrockServices(statement: Statement): readonly Text[] {
 
 function isBedrock(host: string): boolean {
   return /^bedrock[a-z-]*\.amazonaws\.com$/.test(host) || correctServicePrincipal(host) !== undefined;
+}
+
+/** The condition goes into the operator that is there, beside it, or in an element of its own. */
+function bound(edit: Editor, statement: Statement): readonly TextEdit[] {
+  const operators = statement.condition?.operators ?? [];
+  const key = ['aws:SourceAccount', '"<account-id>"'] as const;
+  const equals = operators.find((operator) => operator.name.value === 'StringEquals' && operator.keys.length > 0);
+  if (equals !== undefined) return insertion(equals.keys, key, [], edit.text);
+  const operator = `{ "${key[0]}": ${key[1]} }`;
+  if (operators.length > 0) return insertion(operators, ['StringEquals', operator], [], edit.text);
+  const condition = `{ "StringEquals": ${operator} }`;
+  if (statement.condition !== undefined) return [edit.replace(statement.condition.span, condition)];
+  return insertion(statement.elements, ['Condition', condition], elementOrder, edit.text);
 }

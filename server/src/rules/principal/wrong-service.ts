@@ -1,6 +1,9 @@
 // A service principal that is known not to exist, though its name suggests itself.
 
+import { removal } from '../../analysis/structure-edits';
 import { correctServicePrincipal } from '../../catalog/bedrock/wrong-names';
+import type { PrincipalEntry } from '../../model/policy';
+import { type Text, quoted } from '../../model/text';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -9,7 +12,7 @@ export default defineRule({
   category: 'correctness',
   since: '0.1.0',
   accessAnalyzer: 'INVALID_SERVICE_PRINCIPAL_FORMAT',
-  messages: { wrong: '`{written}` is no service principal: {why}, `{right}`' },
+  messages: { wrong: '`{written}` is no service principal, {why}: write `{right}`' },
   principal(ctx, value, entry) {
     const correction = entry?.type.value === 'Service' ? correctServicePrincipal(value.value) : undefined;
     const right = correction?.right[0];
@@ -18,9 +21,16 @@ export default defineRule({
     ctx.report(value.span, 'wrong', { written: value.value, why: correction.why, right }, {
       fixes: (edit) => [
         already
-          ? { title: `Remove it: ${right} is there already`, safety: 'safe', edits: edit.remove(value.span) }
+          ? { title: `Remove it: ${right} is there already`, safety: 'safe', edits: removal(...placeIn(entry, value)) }
           : { title: `Replace with ${right}`, safety: 'safe', edits: [edit.write(value.span, right)] },
       ],
     });
   },
 });
+
+/** The values with their quotes, and which of them it is. */
+function placeIn(entry: PrincipalEntry | undefined, value: Text): [{ readonly span: Text['span'] }[], number] {
+  const items = entry?.values.items ?? [];
+  const spans = items.map((item) => ({ span: item.kind === 'principal' ? quoted(item.text) : item.span }));
+  return [spans, items.findIndex((item) => item.kind === 'principal' && item.text === value)];
+}

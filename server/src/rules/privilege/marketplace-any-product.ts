@@ -12,7 +12,7 @@ export default defineRule({
   since: '0.1.0',
   kinds: ['identity'],
   messages: {
-    any: '`{action}` lets every product of AWS Marketplace be bought{note}: name the models with `aws-marketplace:ProductId`',
+    any: '`{action}` lets every product of AWS Marketplace be subscribed to{note}: name the models with `aws-marketplace:ProductId`',
   },
   statement(ctx, statement) {
     if (!statement.allows || conditionIsOpaque(statement)) return;

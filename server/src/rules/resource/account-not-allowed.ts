@@ -13,8 +13,8 @@ export default defineRule({
   since: '0.1.0',
   accessAnalyzer: 'ARN_ACCOUNT_NOT_ALLOWED',
   messages: {
-    account: '`{account}` must go: the account field of a `{type}` ARN is empty',
-    placeholder: '`{account}` must go: the account field of a `{type}` ARN is empty',
+    account: '`{account}` must go: the account field of an ARN of type `{type}` is empty',
+    placeholder: '`{account}` must go: the account field of an ARN of type `{type}` is empty',
     elsewhere: '`{account}` stands in an account field that AWS prints empty for `{type}`',
   },
   messageLevels: { placeholder: 'warning', elsewhere: 'info' },

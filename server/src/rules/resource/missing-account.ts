@@ -12,10 +12,11 @@ export default defineRule({
   since: '0.1.0',
   accessAnalyzer: 'MISSING_ARN_ACCOUNT',
   messages: {
-    missing: 'The account field is empty, and every `{type}` ARN has {wanted} there',
+    missing: 'The account field is empty, and an ARN of type `{type}` has {wanted} there',
     elsewhere: 'The account field is empty, and AWS prints {wanted} there for `{type}`',
   },
-  messageLevels: { elsewhere: 'warning' },
+  // Outside the Bedrock family the tables are not checked: public SSM parameters have no account, for one.
+  messageLevels: { elsewhere: 'info' },
   resource(ctx, resource, statement) {
     const typed = typedArn(ctx.catalog, resource);
     if (typed === undefined || typed.arn.account.value !== '') return;

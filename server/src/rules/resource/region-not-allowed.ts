@@ -13,8 +13,8 @@ export default defineRule({
   since: '0.1.0',
   accessAnalyzer: 'ARN_REGION_NOT_ALLOWED',
   messages: {
-    region: '`{region}` must go: the Region field of a `{type}` ARN is empty',
-    placeholder: '`{region}` must go: the Region field of a `{type}` ARN is empty',
+    region: '`{region}` must go: the Region field of an ARN of type `{type}` is empty',
+    placeholder: '`{region}` must go: the Region field of an ARN of type `{type}` is empty',
     elsewhere: '`{region}` stands in a Region field that AWS prints empty for `{type}`',
   },
   messageLevels: { placeholder: 'warning', elsewhere: 'info' },

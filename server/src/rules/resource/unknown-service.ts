@@ -22,7 +22,7 @@ export default defineRule({
     near: '`{service}` is not among the services known on {date}; `{near}` is',
     unknown: '`{service}` is not among the services known on {date}',
   },
-  messageLevels: { near: 'warning', unknown: 'info' },
+  messageLevels: { near: 'warning', unknown: 'hint' },
   resource(ctx, resource) {
     const arn = completeArn(ctx.catalog, resource);
     if (arn === undefined || arn.service.unknown || hasWildcard(arn.service.value)) return;

@@ -1,5 +1,6 @@
 // A name that stands twice in one JSON object: readers of JSON keep one of them, and which one differs.
 
+import { appending } from '../../analysis/structure-edits';
 import { conditionKeyTwins, memberNamed, memberValue } from '../../analysis/structure-members';
 import type { Problem, Statement } from '../../model/policy';
 import { type Editor, type Fix, defineRule } from '../rule';
@@ -55,11 +56,11 @@ function fixes(edit: Editor, problem: Duplicate, statement: Statement): readonly
     const moved = moveKeys(edit, first.keys, again.keys);
     return moved === undefined ? [] : [{ title, safety: 'suggested', edits: [moved, remove] }];
   }
-  if (first.path === undefined || (first.path.length === 1 && !lists.has(problem.name.value))) return [];
+  if (first.path.length === 1 && !lists.has(problem.name.value)) return [];
   const known = new Set(listOf(kept).map((value) => JSON.stringify(value)));
   const added = listOf(dropped).filter((value) => !known.has(JSON.stringify(value)));
   if ([...listOf(kept), ...added].some((value) => typeof value === 'object')) return [];
-  const merged = added.length === 0 ? [] : edit.append([...first.path], added);
+  const merged = added.length === 0 ? [] : appending(first, edit.text(first.span), added);
   return [{ title, safety: 'suggested', edits: [...merged, remove] }];
 }
 

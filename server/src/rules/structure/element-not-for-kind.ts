@@ -1,5 +1,6 @@
 // An element or a value that this kind of policy refuses, though others take it.
 
+import { removal } from '../../analysis/structure-edits';
 import { guessNote, kindName } from '../../analysis/structure-kind';
 import type { PolicyKind } from '../../documents/site';
 import type { Statement } from '../../model/policy';
@@ -62,12 +63,12 @@ export default defineRule<Message>({
   },
   statement(ctx, statement) {
     for (const [message, names] of refused[ctx.kind] ?? []) {
-      for (const element of statement.elements) {
+      for (const [index, element] of statement.elements.entries()) {
         if (!names.includes(element.name.value)) continue;
         const data = { name: element.name.value, kind: kindName(ctx.kind), guess: guessNote(ctx) };
         ctx.report(element.name.span, message, data, {
-          fixes: (edit): readonly Fix[] =>
-            removable.has(message) ? [{ title: `Remove ${element.name.value}`, safety: 'suggested', edits: edit.remove(element.span) }] : [],
+          fixes: (): readonly Fix[] =>
+            removable.has(message) ? [{ title: `Remove ${element.name.value}`, safety: 'suggested', edits: removal(statement.elements, index) }] : [],
         });
       }
     }

@@ -1,6 +1,7 @@
 // Lists and objects with nothing in them: mostly a rest of something that was taken out.
 
 import type { Span } from '../../base/span';
+import { removal } from '../../analysis/structure-edits';
 import type { Statement } from '../../model/policy';
 import { type Extra, type RuleContext, defineRule } from '../rule';
 
@@ -38,8 +39,7 @@ export default defineRule<Message>({
     }
     if (statement.sid?.value === '') {
       const { start, end } = statement.sid.span;
-      const member = statement.elements.find((element) => element.name.value === 'Sid');
-      ctx.report({ start: start - 1, end: end + 1 }, 'sid', {}, removing(member?.span, 'Sid'));
+      ctx.report({ start: start - 1, end: end + 1 }, 'sid', {}, removing(statement.elements, 'Sid'));
     }
     principals(ctx, statement);
     conditions(ctx, statement);
@@ -53,10 +53,11 @@ function principals(ctx: RuleContext<Message>, statement: Statement): void {
   if (element?.type === 'object' && principal.entries.length === 0 && isShort(principal.span)) {
     ctx.report(principal.span, 'noPrincipal', { name: principal.name.value });
   }
+  const entries = principal.entries.map(({ type, values }) => ({ name: type, span: { start: type.span.start - 1, end: values.span.end } }));
   for (const { type, values } of principal.entries) {
     if (values.form !== 'many' || values.items.length > 0) continue;
     const others = principal.entries.some((entry) => entry.values.items.length > 0);
-    ctx.report(values.span, 'principal', { name: type.value }, others ? removing(type.span, type.value) : {});
+    ctx.report(values.span, 'principal', { name: type.value }, others ? removing(entries, type.value) : {});
   }
 }
 
@@ -66,7 +67,7 @@ function conditions(ctx: RuleContext<Message>, statement: Statement): void {
   const element = statement.elements.find((each) => each.name.value === 'Condition');
   const { operators } = condition;
   if (element?.type === 'object' && operators.length === 0 && isShort(condition.span)) {
-    ctx.report(condition.span, 'condition', { name: 'Condition' }, removing(element.span, 'Condition'));
+    ctx.report(condition.span, 'condition', { name: 'Condition' }, removing(statement.elements, 'Condition'));
   }
   for (const operator of operators) {
     for (const { name, values } of operator.keys) {
@@ -75,8 +76,8 @@ function conditions(ctx: RuleContext<Message>, statement: Statement): void {
     const wrong = statement.problems.some((problem) => problem.kind === 'wrong-type' && problem.element === operator.name.value);
     const value = { start: operator.name.span.end + 2, end: operator.span.end };
     if (operator.keys.length > 0 || wrong || value.end - value.start < 2 || !isShort(value)) continue;
-    const target = operators.length === 1 ? element?.span : operator.name.span;
-    ctx.report(operator.name.span, 'condition', { name: operator.name.value }, removing(target, operators.length === 1 ? 'Condition' : operator.name.value));
+    const extra = operators.length === 1 ? removing(statement.elements, 'Condition') : removing(operators, operator.name.value);
+    ctx.report(operator.name.span, 'condition', { name: operator.name.value }, extra);
   }
 }
 
@@ -84,6 +85,7 @@ function isShort(span: Span): boolean {
   return span.end - span.start <= longestEmpty;
 }
 
-function removing(span: Span | undefined, name: string): Extra {
-  return span === undefined ? {} : { fixes: (edit) => [{ title: `Remove ${name}`, safety: 'safe', edits: edit.remove(span) }] };
+function removing(all: readonly { readonly name: { readonly value: string }; readonly span: Span }[], name: string): Extra {
+  const index = all.findIndex((each) => each.name.value === name);
+  return { fixes: () => [{ title: `Remove ${name}`, safety: 'safe', edits: removal(all, index) }] };
 }

@@ -1,10 +1,12 @@
 // An element that IAM demands and that is not there.
 
+import { insertion } from '../../analysis/structure-edits';
 import { guessNote } from '../../analysis/structure-kind';
 import { isTemplated, statementMark, writes } from '../../analysis/structure-elements';
 import type { Catalog } from '../../catalog/catalog';
+import { elementOrder } from '../../catalog/elements';
 import type { Statement } from '../../model/policy';
-import { type Fix, type RuleContext, defineRule } from '../rule';
+import { type Extra, type RuleContext, defineRule } from '../rule';
 
 type Message = 'effect' | 'action' | 'resource' | 'principal' | 'statement' | 'idle';
 
@@ -23,7 +25,7 @@ export default defineRule<Message>({
   messages: {
     effect: '`Effect` is missing: a statement says `Allow` or `Deny`',
     action: '`Action` is missing in this statement',
-    resource: '`Resource` is missing in this statement{guess}',
+    resource: '`Resource` is missing in this statement',
     principal: '`Principal` is missing: this policy says in every statement who it speaks about',
     statement: '`Statement` is missing: the policy says nothing',
     idle: '`{name}` is missing: a key policy is saved like this, but the statement has no effect{guess}',
@@ -40,23 +42,34 @@ export default defineRule<Message>({
     const guess = guessNote(ctx);
     if (lacks('Effect')) ctx.report(span, 'effect');
     if (lacks('Principal', 'NotPrincipal') && ctx.kindSource !== 'shape' && namesPrincipals.has(ctx.kind)) {
-      ctx.report(span, 'principal', {}, { fixes: set(ctx.kind === 'rcp' ? ['Principal', '*'] : undefined) });
+      ctx.report(span, 'principal', {}, adding(statement, ctx.kind === 'rcp' ? ['Principal', '*'] : undefined));
     }
     if (lacks('Action', 'NotAction')) {
-      ctx.report(span, ctx.kind === 'kms-key' ? 'idle' : 'action', { name: 'Action', guess }, { fixes: set(actionFor(ctx, statement)) });
+      ctx.report(span, ctx.kind === 'kms-key' ? 'idle' : 'action', { name: 'Action', guess }, adding(statement, actionFor(ctx, statement)));
     }
     if (lacks('Resource', 'NotResource') && needsResource(ctx, statement)) {
-      ctx.report(span, ctx.kind === 'kms-key' ? 'idle' : 'resource', { name: 'Resource', guess: ctx.kind === 'kms-key' || ctx.form === 'policy' ? '' : guess }, {
-        fixes: set(ctx.kind === 'kms-key' || takesNoResource(statement, ctx.catalog) ? ['Resource', '*'] : undefined),
-      });
+      const isKey = ctx.kind === 'kms-key';
+      const star = isKey || takesNoResource(statement, ctx.catalog);
+      const data = { name: 'Resource', guess: isKey ? guess : '' };
+      ctx.report(span, isKey ? 'idle' : 'resource', data, adding(statement, star ? ['Resource', '*'] : undefined));
     }
   },
 });
 
 const namesPrincipals = new Set(['resource', 'trust', 'kms-key', 'vpc-endpoint', 'rcp']);
 
-function set(member: readonly [string, string] | undefined): (edit: Parameters<NonNullable<NonNullable<Parameters<RuleContext['report']>[3]>['fixes']>>[0]) => readonly Fix[] {
-  return (edit) => (member === undefined ? [] : [{ title: `Insert "${member[0]}": "${member[1]}"`, safety: 'suggested', edits: edit.set([member[0]], member[1]) }]);
+function adding(statement: Statement, member: readonly [name: string, value: string] | undefined): Extra {
+  if (member === undefined) return {};
+  const [name, value] = member;
+  return {
+    fixes: (edit) => [
+      {
+        title: `Insert "${name}": "${value}"`,
+        safety: 'suggested',
+        edits: insertion(statement.elements, [name, `"${value}"`], elementOrder, edit.text),
+      },
+    ],
+  };
 }
 
 /** A service assumes a role in one way only. */

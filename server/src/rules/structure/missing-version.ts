@@ -1,7 +1,10 @@
 // No `Version`: IAM then reads the policy by the language of 2008, in which variables are plain text.
 
 import { isTemplated, writes } from '../../analysis/structure-elements';
+import { insertion } from '../../analysis/structure-edits';
 import { firstVariable } from '../../analysis/structure-variables';
+import { policyElementOrder } from '../../catalog/elements';
+import type { Policy } from '../../model/policy';
 import { type Editor, type Fix, defineRule } from '../rule';
 
 export default defineRule({
@@ -22,13 +25,13 @@ export default defineRule({
     const span = { start: policy.span.start, end: policy.span.start + 1 };
     ctx.report(span, variable === undefined ? 'missing' : 'variable', { variable: variable?.name ?? '' }, {
       related,
-      fixes: (edit) => [insert(edit, policy.span)],
+      fixes: (edit) => [insert(edit, policy)],
     });
   },
 });
 
-function insert(edit: Editor, policy: { readonly start: number; readonly end: number }): Fix {
+function insert(edit: Editor, policy: Policy): Fix {
   // With `${` somewhere, the newer version reads text as a variable that was none before.
-  const safety = edit.text(policy).includes('${') ? 'suggested' : 'safe';
-  return { title: 'Insert "Version": "2012-10-17"', safety, edits: edit.set(['Version'], '2012-10-17') };
+  const safety = edit.text(policy.span).includes('${') ? 'suggested' : 'safe';
+  return { title: 'Insert "Version": "2012-10-17"', safety, edits: insertion(policy.elements, ['Version', '"2012-10-17"'], policyElementOrder, edit.text) };
 }

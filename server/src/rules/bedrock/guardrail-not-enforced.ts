@@ -1,0 +1,57 @@
+// A guardrail demanded in one Allow and waived in another: what is allowed twice is allowed by the weaker statement.
+
+import { keyUses } from '../../analysis/condition-keys';
+import { resourceCovers } from '../../analysis/covers';
+import { reaches } from '../../analysis/expand-actions';
+import { invokeModel, invokeStream } from '../../analysis/model-inference';
+import { textsOf } from '../../analysis/model-breadth';
+import { placed } from '../../model/build';
+import type { PlacedStatement, Statement } from '../../model/policy';
+import { defineRule } from '../rule';
+
+const guardrail = 'bedrock:GuardrailIdentifier';
+
+export default defineRule({
+  summary: 'Guardrail condition that another statement waives',
+  level: 'warning',
+  category: 'security',
+  since: '0.1.0',
+  kinds: ['identity'],
+  messages: {
+    waived: '`{key}` enforces nothing here: another statement allows `{action}` without it',
+  },
+  policy(ctx, policy) {
+    const { statements } = policy;
+    // A Deny wins over every Allow, so there the guardrail is enforced.
+    if (statements.some(({ statement }) => statement.denies && keyUses(statement, guardrail).length > 0)) return;
+    for (const place of statements.filter(({ statement }) => statement.allows)) {
+      const use = keyUses(place.statement, guardrail).find(({ parsed }) => parsed.base?.negated === false && !parsed.ifExists);
+      if (use === undefined) continue;
+      const found = waiver(place, statements);
+      if (found === undefined) continue;
+      ctx.report(placed(place, use.key.name.span), 'waived', { key: use.key.name.value, action: found.action }, {
+        related: [{ span: placed(found.place, found.place.statement.span), message: 'Allowed here without a guardrail' }],
+      });
+    }
+  },
+});
+
+/** An Allow without conditions that takes in an action of the statement on one of its resources. */
+function waiver(
+  { statement }: PlacedStatement,
+  others: readonly PlacedStatement[],
+): { readonly place: PlacedStatement; readonly action: string } | undefined {
+  for (const place of others) {
+    const other = place.statement;
+    if (!other.allows || other.condition !== undefined || !coversSome(other, statement)) continue;
+    const action = [invokeModel, invokeStream].find((name) => reaches(statement, name) && reaches(other, name));
+    if (action !== undefined) return { place, action };
+  }
+  return undefined;
+}
+
+function coversSome(wide: Statement, narrow: Statement): boolean {
+  if (wide.resource?.negated !== false || narrow.resource?.negated !== false) return false;
+  const resources = textsOf(narrow);
+  return textsOf(wide).some((a) => !a.hasHole && resources.some((b) => !b.hasHole && resourceCovers(a.text.value, b.text.value)));
+}

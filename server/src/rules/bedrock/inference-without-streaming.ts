@@ -1,0 +1,53 @@
+// Inference without its streaming form. Many SDKs and chat applications stream by default.
+
+import { reaches } from '../../analysis/expand-actions';
+import { grantsOf, textsOf } from '../../analysis/model-breadth';
+import { invokeModel, invokeStream, isNamed } from '../../analysis/model-inference';
+import { statementPath } from '../../analysis/model-paths';
+import { bedrockArn } from '../../analysis/profile-arns';
+import type { Models } from '../../catalog/bedrock/models';
+import { modelIdOf } from '../../catalog/bedrock/profiles';
+import { placed } from '../../model/build';
+import type { Statement } from '../../model/policy';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  summary: '`bedrock:InvokeModel` allowed without streaming',
+  level: 'hint',
+  category: 'clarity',
+  since: '0.1.0',
+  kinds: ['identity'],
+  messages: {
+    alone: '`{action}` does not allow streaming, which is `bedrock:InvokeModelWithResponseStream`',
+  },
+  policy(ctx, policy) {
+    if (policy.statements.some(({ statement }) => reaches(statement, invokeStream))) return;
+    for (const place of policy.statements) {
+      const { statement } = place;
+      if (!statement.allows || neverStreams(ctx.catalog.models, statement)) continue;
+      const action = grantsOf(statement, invokeModel).find((entry) => isNamed(entry, invokeModel));
+      if (action === undefined) continue;
+      ctx.report(placed(place, action.text.span), 'alone', { action: action.text.value }, {
+        fixes(edit) {
+          const path = statementPath(policy, place);
+          if (path === undefined) return [];
+          const edits = edit.append([...path, 'Action'], [invokeStream]);
+          return [{ title: `Add ${invokeStream}`, safety: 'suggested', edits }];
+        },
+      });
+    }
+  },
+});
+
+/** Are all resources models that are known not to stream, as embeddings? */
+function neverStreams(models: Models, statement: Statement): boolean {
+  const resources = textsOf(statement);
+  return (
+    resources.length > 0 &&
+    resources.every((resource) => {
+      const id = bedrockArn(resource)?.id ?? '';
+      const model = models.model(modelIdOf(id));
+      return model?.streaming === false || (model !== undefined && model.output.length > 0 && !model.output.includes('TEXT'));
+    })
+  );
+}

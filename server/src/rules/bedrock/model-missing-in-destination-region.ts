@@ -1,0 +1,42 @@
+// A geographic profile serves a call from any of its Regions, and the model must be allowed in each of them.
+
+import { bedrockArn, inferenceGrants, mayReachModel, modelArn } from '../../analysis/profile-arns';
+import { certainDestinations } from '../../analysis/profile-routes';
+import { statementPath } from '../../analysis/model-paths';
+import { listed } from '../../base/markdown';
+import { placed } from '../../model/build';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  summary: 'Foundation model missing in a Region the inference profile may use',
+  level: 'warning',
+  category: 'correctness',
+  since: '0.1.0',
+  kinds: ['identity', 'session', 'permissions-boundary'],
+  messages: {
+    missing: '`{id}` may serve a call from {regions}, where its model is not allowed',
+  },
+  policy(ctx, policy) {
+    if (policy.form !== 'policy') return;
+    const inference = inferenceGrants(policy);
+    for (const { place, resource } of inference.grants) {
+      const arn = bedrockArn(resource);
+      const profile = arn?.type === 'inference-profile' ? ctx.catalog.models.profile(arn.id) : undefined;
+      // Without any ARN of the model, `bedrock/profile-without-model` speaks.
+      if (arn === undefined || profile === undefined || !mayReachModel(inference, profile.modelId)) continue;
+      const destinations = certainDestinations(ctx.catalog.models, profile.id, arn.region) ?? [];
+      const missing = destinations.filter((region) => !mayReachModel(inference, profile.modelId, region));
+      if (missing.length === 0) continue;
+      const data = { id: arn.id, regions: listed(missing.map((region) => `\`${region}\``)) };
+      ctx.report(placed(place, arn.idSpan), 'missing', data, {
+        fixes(edit) {
+          const path = statementPath(policy, place);
+          if (path === undefined) return [];
+          const arns = missing.map((region) => modelArn(arn.partition, region, profile.modelId));
+          const title = `Add the model in ${missing.join(', ')}`;
+          return [{ title, safety: 'suggested', edits: edit.append([...path, 'Resource'], arns) }];
+        },
+      });
+    }
+  },
+});

@@ -1,0 +1,56 @@
+// An inference profile without its model: a call through a profile is authorised on the model as well, in each Region it may
+// be served from.
+
+import { inferenceGrants, mayReachModel, modelArn, bedrockArn, type BedrockArn } from '../../analysis/profile-arns';
+import { certainDestinations } from '../../analysis/profile-routes';
+import { statementPath } from '../../analysis/model-paths';
+import { hasWildcard } from '../../base/wildcard';
+import type { Models } from '../../catalog/bedrock/models';
+import { geoPrefixOf, modelIdOf } from '../../catalog/bedrock/profiles';
+import { placed } from '../../model/build';
+import { holesIn } from '../../model/opaque';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  summary: 'Inference profile allowed without its foundation model',
+  level: 'warning',
+  category: 'correctness',
+  since: '0.1.0',
+  kinds: ['identity', 'session', 'permissions-boundary'],
+  messages: {
+    missing: '`{id}` is allowed without its model: calls are also authorised on `foundation-model/{model}`',
+  },
+  policy(ctx, policy) {
+    // The rest of a fragment is not known.
+    if (policy.form !== 'policy') return;
+    const inference = inferenceGrants(policy);
+    for (const { place, resource } of inference.grants) {
+      const arn = bedrockArn(resource);
+      if (arn?.type !== 'inference-profile' || holesIn(arn.id).length > 0) continue;
+      const model = modelOf(arn.id);
+      if (model === undefined || mayReachModel(inference, model)) continue;
+      ctx.report(placed(place, arn.idSpan), 'missing', { id: arn.id, model }, {
+        fixes(edit) {
+          const path = statementPath(policy, place);
+          const arns = neededArns(ctx.catalog.models, arn, model);
+          if (path === undefined || arns.length === 0) return [];
+          return [{ title: 'Add the ARNs of the model', safety: 'suggested', edits: edit.append([...path, 'Resource'], arns) }];
+        },
+      });
+    }
+  },
+});
+
+/** The model behind a profile's id, a pattern where that is one; undefined for an id that tells nothing. */
+function modelOf(id: string): string | undefined {
+  if (geoPrefixOf(id) !== undefined) return modelIdOf(id);
+  return hasWildcard(id) ? '*' : undefined;
+}
+
+function neededArns(models: Models, arn: BedrockArn, model: string): readonly string[] {
+  // Every model would be more than anybody asked for.
+  if (model === '*') return [];
+  const known = models.profile(arn.id)?.sources.includes(arn.region) === true;
+  const regions = known ? certainDestinations(models, arn.id, arn.region) : undefined;
+  return (regions ?? ['*']).map((region) => modelArn(arn.partition, region, model));
+}

@@ -1,0 +1,93 @@
+// Runs completion at the `|` of a text as an editor does: asks, filters by what is typed, sorts, and applies what is accepted.
+
+import { type TextEdit, applyEdits } from '../../server/src/base/text-edit';
+import type { Catalog } from '../../server/src/catalog/catalog';
+import type { PolicyKind } from '../../server/src/documents/site';
+import { type CompletionItem, type CompletionList, complete } from '../../server/src/features/completion/index';
+import { createRuleSet } from '../../server/src/rules/rule-set';
+import { type Analysis, createPolicyService } from '../../server/src/service';
+import type { Fence } from './markdown-cases';
+
+export interface CompletionCase {
+  readonly text: string;
+  readonly list: CompletionList;
+  /** What an editor shows, in its order: those whose filter text has the typed letters in order. */
+  readonly shown: readonly CompletionItem[];
+}
+
+/** Takes the cursor out of a text: `|` is the cursor, `\|` a bar. */
+export function readCursor(marked: string): { readonly text: string; readonly offset: number } {
+  const bar = '\u0000';
+  const plain = marked.replaceAll(String.raw`\|`, bar);
+  const offset = plain.indexOf('|');
+  if (offset < 0 || plain.indexOf('|', offset + 1) >= 0) throw new Error('one | must mark the cursor');
+  return { text: (plain.slice(0, offset) + plain.slice(offset + 1)).replaceAll(bar, '|'), offset };
+}
+
+export function analyse(text: string, catalog: Catalog, options: Readonly<Record<string, string>> = {}): Analysis {
+  const service = createPolicyService({ catalog, onFailure: (rule, error) => process.stderr.write(`${rule}: ${String(error)}\n`) });
+  return service.analyse('case', text, {
+    path: options['file'] ?? 'policy.json',
+    kind: options['kind'] as PolicyKind | undefined,
+    rules: createRuleSet([], new Map()),
+    ignores: () => false,
+  });
+}
+
+export function runCompletion(fence: Fence, catalog: Catalog, snippets: 'supported' | 'unsupported' = 'unsupported'): CompletionCase {
+  const { text, offset } = readCursor(fence.text);
+  const list = complete(analyse(text, catalog, fence.options), offset, { catalog, snippets });
+  const shown = list.items
+    .filter((item) => inOrder(text.slice(item.edit.span.start, offset), item.filterText))
+    .sort((a, b) => (a.sortText < b.sortText ? -1 : a.sortText > b.sortText ? 1 : 0));
+  return { text, list, shown };
+}
+
+/** One line for each item. */
+export function lineOf(item: CompletionItem): string {
+  return `${item.kind} ${item.label} ${item.detail ?? ''}`.trimEnd();
+}
+
+/** The document after accepting an item. */
+export function accept(text: string, item: CompletionItem): string {
+  const edits: TextEdit[] = [...item.additionalEdits, item.edit];
+  return applyEdits(text, edits);
+}
+
+/**
+ * What differs from the lines expected; undefined when nothing does. A line may leave out the detail, `…` skips any number of
+ * items, `! …` must not be there at all, and without a last `…` the list must end.
+ */
+export function compareLines(expected: string, shown: readonly CompletionItem[]): string | undefined {
+  const lines = shown.map(lineOf);
+  let at = 0;
+  let skipping = false;
+  for (const wanted of expected.split('\n').map((line) => line.trim())) {
+    if (wanted === '' || wanted === 'nothing') continue;
+    if (wanted.startsWith('! ')) {
+      if (lines.some((line) => fits(line, wanted.slice(2)))) return `must not be there: ${wanted.slice(2)}`;
+    } else if (wanted === '…') skipping = true;
+    else {
+      const found = lines.findIndex((line, index) => index >= at && fits(line, wanted));
+      if (found < 0 || (!skipping && found !== at)) return `expected: ${wanted}\nshown:\n${lines.slice(at, at + 25).join('\n')}`;
+      at = found + 1;
+      skipping = false;
+    }
+  }
+  return skipping || at === lines.length ? undefined : `more than expected:\n${lines.slice(at, at + 25).join('\n')}`;
+}
+
+function fits(line: string, wanted: string): boolean {
+  return line === wanted || line.startsWith(`${wanted} `);
+}
+
+/** An editor's filter, at its most generous. */
+function inOrder(typed: string, filterText: string): boolean {
+  const text = filterText.toLowerCase();
+  let at = 0;
+  for (const letter of typed.toLowerCase()) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
