@@ -9,9 +9,9 @@ import { applyEdits } from '../server/src/base/text-edit';
 import { classify } from '../server/src/cursor/classify';
 import { complete } from '../server/src/features/completion/index';
 import { resolveItem } from '../server/src/features/completion/resolve';
-import { accept, analyse, compareLines, runCompletion } from './harness/completion-case';
+import { accept, analyse, compareLines, expandSnippet, runCompletion } from './harness/completion-case';
 import { type MarkdownCase, readPage } from './harness/markdown-cases';
-import { miniCatalog } from './harness/mini-catalog';
+import { miniCatalog, realCatalog } from './harness/mini-catalog';
 
 const folder = join(process.cwd(), 'test/features');
 
@@ -25,13 +25,15 @@ for (const name of readdirSync(folder).filter((file) => file.startsWith('complet
 function check(one: MarkdownCase, page: string): void {
   const source = one.fences[0];
   assert.ok(source, `${page} line ${one.line}: a case begins with a text`);
-  const result = runCompletion(source, miniCatalog());
+  const result = runCompletion(source, source.options['catalog'] === 'real' ? realCatalog() : miniCatalog());
   for (const fence of one.fences.slice(1)) {
     if (fence.language === 'expect') {
       assert.equal(compareLines(fence.text, result.shown), undefined, `${page} line ${one.line}`);
     } else if (fence.language === 'after') {
       const wanted = (fence.options['accept'] ?? '').replaceAll('+', ' ');
-      const item = result.shown.find((candidate) => candidate.label === wanted) ?? result.shown.find((candidate) => candidate.label.startsWith(wanted));
+      const item =
+        result.shown.find((candidate) => candidate.label === wanted) ??
+        result.shown.find((candidate) => candidate.label.startsWith(wanted));
       assert.ok(item, `${page} line ${one.line}: ${wanted} is not shown`);
       const after = accept(result.text, item);
       assert.equal(after, fence.text, `${page} line ${one.line}`);
@@ -44,8 +46,11 @@ const policies: Readonly<Record<string, string>> = {
   identity: readFileSync(join(process.cwd(), 'test/workspace/profile.json'), 'utf8'),
   trust: readFileSync(join(process.cwd(), 'test/workspace/agent-role.trust.json'), 'utf8'),
   template: readFileSync(join(process.cwd(), 'test/workspace/template.json'), 'utf8'),
-  inString: JSON.stringify({ PolicyDocument: readFileSync(join(process.cwd(), 'test/workspace/agent-role.trust.json'), 'utf8') }),
-  statement: '{ "Effect": "Allow", "Action": ["bedrock:Retrieve", "s3:Get*"], "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": true } } }',
+  inString: JSON.stringify({
+    PolicyDocument: readFileSync(join(process.cwd(), 'test/workspace/agent-role.trust.json'), 'utf8'),
+  }),
+  statement:
+    '{ "Effect": "Allow", "Action": ["bedrock:Retrieve", "s3:Get*"], "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": true } } }',
   members: '"Action": ["bedrock:InvokeModel"],\n"Resource": "*"',
 };
 
@@ -58,20 +63,49 @@ describe('every offset', () => {
   }
 });
 
+describe('on a character', () => {
+  const text =
+    '{ "Effect": "Allow", "Action": ["bedrock:Get*"], "Resource": "arn:aws:s3:::x", "Condition": { "Bool": { "aws:SecureTransport": "true" } } }';
+  const kinds: readonly (readonly [string, string])[] = [
+    ['"Effect"', 'statement-element'],
+    ['"Allow"', 'effect'],
+    ['bedrock:', 'action'],
+    ['arn:', 'resource'],
+    ['"Bool"', 'operator'],
+    ['"aws:', 'condition-key'],
+    ['true', 'condition-value'],
+    [', "Action"', 'nothing'],
+  ];
+  for (const [word, kind] of kinds) {
+    it(`${word} is ${kind}`, () => {
+      const context = classify(analyse(text, miniCatalog()), text.indexOf(word), 'character');
+      assert.equal(context.kind, kind);
+    });
+  }
+});
+
 function sweep(text: string): void {
   const valid = isJson(text);
   const analysis = analyse(text, miniCatalog());
   for (let offset = 0; offset <= text.length; offset++) {
     classify(analysis, offset, 'character');
     const { items } = complete(analysis, offset, { catalog: miniCatalog(), snippets: 'unsupported' });
+    const snippets = complete(analysis, offset, { catalog: miniCatalog(), snippets: 'supported' }).items;
     const kinds = new Set<string>();
-    for (const item of items) {
+    for (const [index, item] of items.entries()) {
       assertInside(item.edit.span, offset, text);
       if (kinds.has(item.kind)) continue;
       kinds.add(item.kind);
+      const snippet = snippets[index];
+      const expanded =
+        snippet?.insertFormat === 'snippet' ? expandSnippet(snippet.edit.newText) : snippet?.edit.newText;
+      assert.equal(expanded, item.edit.newText, item.label);
       const after = accept(text, item);
       if (valid) assert.ok(isJson(after), `at ${offset}, ${item.label}:\n${after}`);
-      assert.ok(item.data === undefined || (resolveItem(miniCatalog(), item.data) ?? '') !== '', `${item.kind} ${item.label} has no documentation`);
+      assert.ok(
+        item.data === undefined || (resolveItem(miniCatalog(), item.data) ?? '') !== '',
+        `${item.kind} ${item.label} has no documentation`,
+      );
     }
   }
 }
@@ -84,7 +118,10 @@ function offersAt(text: string, offset: number): void {
 }
 
 function assertInside(span: { readonly start: number; readonly end: number }, offset: number, text: string): void {
-  assert.ok(0 <= span.start && span.start <= offset && offset <= span.end && span.end <= text.length, `span ${span.start}-${span.end} at ${offset}`);
+  assert.ok(
+    0 <= span.start && span.start <= offset && offset <= span.end && span.end <= text.length,
+    `span ${span.start}-${span.end} at ${offset}`,
+  );
   assert.ok(!text.slice(span.start, span.end).includes('\n'), `span ${span.start}-${span.end} crosses a line`);
 }
 

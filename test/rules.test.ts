@@ -34,14 +34,15 @@ for (const named of rules) {
     }
 
     function checkDiff(one: MarkdownCase, index: number, before: string, finding: Parameters<typeof applyFix>[1] | undefined): void {
-      const diff = one.fences[index + 1];
-      if (diff?.language !== 'diff') return;
-      assert.ok(finding, `${one.name}: a diff needs a finding`);
-      const after = applyFix(before, finding, Number(diff.options['fix'] ?? '1') - 1);
-      assert.ok(after !== undefined, `${one.name}: the finding has no such fix`);
-      const made = lineDiff(before, after);
-      if (update && made !== diff.text) text = text.replace(diff.text, () => made);
-      else assert.equal(made, diff.text, `${named.id}.md line ${one.line}`);
+      for (const diff of one.fences.slice(index + 1)) {
+        if (diff.language !== 'diff') return;
+        assert.ok(finding, `${one.name}: a diff needs a finding`);
+        const after = applyFix(before, finding, Number(diff.options['fix'] ?? '1') - 1);
+        assert.ok(after !== undefined, `${one.name}: the finding has no such fix`);
+        const made = lineDiff(before, after);
+        if (update && made !== diff.text) text = text.replace(diff.text, () => made);
+        else assert.equal(made, diff.text, `${named.id}.md line ${one.line}`);
+      }
     }
   });
 }

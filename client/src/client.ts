@@ -9,7 +9,7 @@ import {
   LanguageClient,
   State,
   TransportKind,
-  type vsdiag,
+  vsdiag,
 } from 'vscode-languageclient/node';
 import { type PolicyInfo, type PolicyInfoParams, policyInfoRequest } from '../../server/src/protocol';
 import { languages, schemes } from './policy-text';
@@ -90,7 +90,7 @@ async function holdWorkspaceDiagnostics(
   if (wantsWorkspace()) return next(resultIds, token, report);
   // what was shown before the setting went off must go
   const items = resultIds.map(({ uri }) => ({
-    kind: 'full' as vsdiag.DocumentDiagnosticReportKind.full,
+    kind: vsdiag.DocumentDiagnosticReportKind.full as const,
     uri,
     version: null,
     items: [],

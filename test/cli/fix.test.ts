@@ -10,6 +10,10 @@ const policy = readFileSync(join(fixtures, 'iam/invoke.json'), 'utf8');
 const fixed = policy.replace('bedrock:Converse', 'bedrock:InvokeModel');
 const config = { '.bedrock-iam.json': onlyRules(['action/unknown']) };
 
+function marked(text: string): string {
+  return `\uFEFF${text.replaceAll('\n', '\r\n')}`;
+}
+
 describe('--fix', () => {
   it('applies what is safe and reports the rest', () => {
     const folder = makeFolder({ ...config, 'a.json': policy });
@@ -23,7 +27,6 @@ describe('--fix', () => {
   });
 
   it('keeps the byte order mark and the line ends', () => {
-    const marked = (text: string): string => `\uFEFF${text.replaceAll('\n', '\r\n')}`;
     const folder = makeFolder({ ...config, 'a.json': marked(policy) });
     assert.match(runCli(['lint', 'a.json'], { folder }).out, /^a\.json:7:19 /);
     runCli(['lint', '--fix', 'a.json'], { folder });

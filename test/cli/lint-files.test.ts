@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { noConfig } from '../../server/src/config/load';
 import { createResolver } from '../../server/src/config/resolve';
 import { rules } from '../../server/src/rules/index';
+import { type Editor, type Fix, type Rule, defineRule } from '../../server/src/rules/rule';
 import { createPolicyService } from '../../server/src/service';
 import { findFiles } from '../../server/src/workspace/find-files';
 import { fixText } from '../../server/src/workspace/fix-text';
@@ -19,6 +20,22 @@ const service = createPolicyService({
   onFailure: (rule, error) => assert.fail(`${rule}: ${String(error)}`),
 });
 const configuration = createResolver(rules).resolve({ config: noConfig });
+
+/** A rule whose fix turns one action into another. */
+function swap(from: string, to: string): Rule {
+  return defineRule({
+    summary: 'x',
+    level: 'info',
+    category: 'clarity',
+    since: '0.1.0',
+    messages: { m: 'x' },
+    action(ctx, { text }) {
+      if (text.value !== from) return;
+      const fixes = (edit: Editor): Fix[] => [{ title: 'x', safety: 'safe', edits: [edit.write(text.span, to)] }];
+      ctx.report(text.span, 'm', {}, { fixes });
+    },
+  });
+}
 
 function lint(host: MemoryHost, paths: readonly string[], signal?: AbortSignal): AsyncGenerator<LintResult> {
   const files = paths.map((path) => ({ path, named: false }));
@@ -81,5 +98,15 @@ describe('fixText', () => {
     assert.ok(fixed >= 1);
     assert.ok(analysis.text.includes('bedrock:InvokeModel'));
     assert.equal(fixText(service, '/w/a.json', analysis).fixed, 0);
+  });
+
+  it('does not go round in circles', () => {
+    const named = [
+      { id: 'a/one', rule: swap('bedrock:Converse', 'bedrock:Other') },
+      { id: 'a/two', rule: swap('bedrock:Other', 'bedrock:Converse') },
+    ];
+    const circular = createResolver(named).resolve({ config: noConfig });
+    const before = service.analyse('/w/a.json', policy, circular.documentSettings('a.json'));
+    assert.equal(fixText(service, '/w/a.json', before).fixed, 1);
   });
 });

@@ -25,7 +25,10 @@ export function readCursor(marked: string): { readonly text: string; readonly of
 }
 
 export function analyse(text: string, catalog: Catalog, options: Readonly<Record<string, string>> = {}): Analysis {
-  const service = createPolicyService({ catalog, onFailure: (rule, error) => process.stderr.write(`${rule}: ${String(error)}\n`) });
+  const service = createPolicyService({
+    catalog,
+    onFailure: (rule, error) => process.stderr.write(`${rule}: ${String(error)}\n`),
+  });
   return service.analyse('case', text, {
     path: options['file'] ?? 'policy.json',
     kind: options['kind'] as PolicyKind | undefined,
@@ -34,7 +37,11 @@ export function analyse(text: string, catalog: Catalog, options: Readonly<Record
   });
 }
 
-export function runCompletion(fence: Fence, catalog: Catalog, snippets: 'supported' | 'unsupported' = 'unsupported'): CompletionCase {
+export function runCompletion(
+  fence: Fence,
+  catalog: Catalog,
+  snippets: 'supported' | 'unsupported' = 'unsupported',
+): CompletionCase {
   const { text, offset } = readCursor(fence.text);
   const list = complete(analyse(text, catalog, fence.options), offset, { catalog, snippets });
   const shown = list.items
@@ -69,7 +76,8 @@ export function compareLines(expected: string, shown: readonly CompletionItem[])
     } else if (wanted === '…') skipping = true;
     else {
       const found = lines.findIndex((line, index) => index >= at && fits(line, wanted));
-      if (found < 0 || (!skipping && found !== at)) return `expected: ${wanted}\nshown:\n${lines.slice(at, at + 25).join('\n')}`;
+      if (found < 0 || (!skipping && found !== at))
+        return `expected: ${wanted}\nshown:\n${lines.slice(at, at + 25).join('\n')}`;
       at = found + 1;
       skipping = false;
     }
@@ -79,6 +87,26 @@ export function compareLines(expected: string, shown: readonly CompletionItem[])
 
 function fits(line: string, wanted: string): boolean {
   return line === wanted || line.startsWith(`${wanted} `);
+}
+
+/** The text a snippet stands for, read by the grammar of the Language Server Protocol. */
+export function expandSnippet(snippet: string): string {
+  let result = '';
+  for (let at = 0; at < snippet.length; at++) {
+    const letter = snippet[at]!;
+    if (letter === '\\') result += snippet[++at] ?? '';
+    else if (letter !== '$') result += letter;
+    else {
+      const stop = /^\$(?:(?<bare>\d+)|\{\d+(?::(?<text>(?:\\.|[^\\}])*)|\|(?<choices>(?:\\.|[^\\|])*)\|)?\})/s.exec(
+        snippet.slice(at),
+      );
+      if (stop === null) throw new Error(`no snippet: ${snippet.slice(at)}`);
+      const { text, choices } = stop.groups ?? {};
+      result += expandSnippet(text ?? choices?.split(',')[0] ?? '');
+      at += stop[0].length - 1;
+    }
+  }
+  return result;
 }
 
 /** An editor's filter, at its most generous. */

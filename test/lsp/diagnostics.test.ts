@@ -18,7 +18,7 @@ describe('diagnostics', () => {
     await client.open(uri, policy('bedrock:Converse'));
     const [found, ...others] = (await client.diagnostics(uri)).filter((each) => (each.severity ?? 4) < 3);
     assert.deepEqual(others, []);
-    assert.deepEqual(found?.range, { start: { line: 1, character: 31 }, end: { line: 1, character: 47 } });
+    assert.deepEqual(found?.range, { start: { line: 1, character: 32 }, end: { line: 1, character: 48 } });
     assert.equal(found.code, 'action/unknown');
     assert.equal(found.source, 'bedrock-iam');
     assert.equal(found.severity, 1);
@@ -30,8 +30,8 @@ describe('diagnostics', () => {
     client = await startClient();
     await client.open(uri, policy('bedrock:Converse'));
     await client.change(uri, 2, [
-      { range: { start: { line: 1, character: 39 }, end: { line: 1, character: 47 } }, text: 'Invoke' },
-      { range: { start: { line: 1, character: 45 }, end: { line: 1, character: 45 } }, text: 'Model' },
+      { range: { start: { line: 1, character: 40 }, end: { line: 1, character: 48 } }, text: 'Invoke' },
+      { range: { start: { line: 1, character: 46 }, end: { line: 1, character: 46 } }, text: 'Model' },
     ]);
     const loud = (await client.diagnostics(uri)).filter((each) => (each.severity ?? 4) < 3);
     assert.deepEqual(loud, []);
@@ -43,9 +43,9 @@ describe('diagnostics', () => {
     await client.open(uri, `{ "Version": "2012-10-17", "Statement": [\n{ "Sid": "é😀", "Effect": "Allow", "Action": "bedrock:Converse", "Resource": "${model}" }] }`);
     const found = (await client.diagnostics(uri)).find((each) => each.code === 'action/unknown');
     // é is two bytes, 😀 four; in utf-16 they would be one and two.
-    assert.equal(found?.range.start.character, 51);
-    assert.equal(found?.range.end.character, 67);
-    await client.change(uri, 2, [{ range: { start: { line: 1, character: 59 }, end: { line: 1, character: 67 } }, text: 'InvokeModel' }]);
+    assert.equal(found?.range.start.character, 49);
+    assert.equal(found?.range.end.character, 65);
+    await client.change(uri, 2, [{ range: { start: { line: 1, character: 57 }, end: { line: 1, character: 65 } }, text: 'InvokeModel' }]);
     assert.ok(!(await client.diagnostics(uri)).some((each) => each.code === 'action/unknown'));
   });
 

@@ -43,11 +43,11 @@ describe('features over the protocol', () => {
 
   it('completes an action and documents it on resolve', async () => {
     await client.open(uri, policy('bedrock:Inv'));
-    const { items } = await client.completion(uri, 1, 42);
+    const { items } = await client.completion(uri, 1, 43);
     const item = items.find((each) => each.label === 'bedrock:InvokeModel') as CompletionItem;
     assert.ok(item, items.map((each) => each.label).join(' '));
     assert.equal(item.documentation, undefined);
-    assert.deepEqual((item.textEdit as { range: unknown }).range, { start: { line: 1, character: 30 }, end: { line: 1, character: 43 } });
+    assert.deepEqual((item.textEdit as { range: unknown }).range, { start: { line: 1, character: 31 }, end: { line: 1, character: 44 } });
     const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', item);
     assert.match(JSON.stringify(resolved.documentation), /InvokeModel/);
   });
@@ -76,6 +76,6 @@ describe('features over the protocol', () => {
     assert.equal(text.slice(found.range.start.character, found.range.end.character), 'bedrock:Converse');
     const [fix] = await client.codeActions(uri, found.range, [found]);
     const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', fix);
-    assert.deepEqual((resolved.edit?.documentChanges?.[0] as TextDocumentEdit).edits, [{ range: found.range, newText: 'bedrock:InvokeModel' }]);
+    assert.deepEqual((resolved.edit?.documentChanges?.[0] as TextDocumentEdit | undefined)?.edits, [{ range: found.range, newText: 'bedrock:InvokeModel' }]);
   });
 });

@@ -59,7 +59,11 @@ void test('holes and variables', () => {
     'template $HOME',
     'placeholder [y]',
   ]);
-  assert.deepEqual(kinds('${*}${aws:PrincipalTag/team, \'none\'}${Region}'), ["variable ${*}", "variable ${aws:PrincipalTag/team, 'none'}", 'template ${Region}']);
+  assert.deepEqual(kinds("${*}${aws:PrincipalTag/team, 'none'}${Region}"), [
+    'variable ${*}',
+    "variable ${aws:PrincipalTag/team, 'none'}",
+    'template ${Region}',
+  ]);
   assert.deepEqual(kinds('a < b, [x, {y, 100%, $'), []);
 });
 
@@ -70,7 +74,14 @@ void test('hasHole leaves variables alone', () => {
 });
 
 void test('placeholder words', () => {
-  for (const each of ['ACCOUNT_ID', 'your-account-id', 'aws-region', 'YOUR_AGENT_ARN', 'XXXXXXXXXXXX', 'source-account']) {
+  for (const each of [
+    'ACCOUNT_ID',
+    'your-account-id',
+    'aws-region',
+    'YOUR_AGENT_ARN',
+    'XXXXXXXXXXXX',
+    'source-account',
+  ]) {
     assert.ok(isPlaceholderWord(each), each);
   }
   for (const each of ['123456789012', 'us-east-1', 'aws', 'constructor', '__proto__', 'examplebucket', 'Admin']) {

@@ -29,6 +29,10 @@ function load(files: Readonly<Record<string, string>>): Promise<LoadedConfig> {
   return loadConfig('/w/.bedrock-iam.json', (path) => createMemoryHost(files).readText(path), ids);
 }
 
+function loadText(text: string): Promise<LoadedConfig> {
+  return load({ '/w/.bedrock-iam.json': text });
+}
+
 function levels(config: LoadedConfig, settings?: unknown): string {
   const resolved = createResolver(rules).resolve({ config, settings: readSettings(settings, ids).settings });
   return rules.map((named) => resolved.rules.level(named, 'm')).join(' ');
@@ -109,11 +113,10 @@ describe('extends', () => {
   });
 
   it('takes presets', async () => {
-    const file = (text: string): Promise<LoadedConfig> => load({ '/w/.bedrock-iam.json': text });
-    assert.equal(levels(await file('{}')), 'warning info');
-    assert.equal(levels(await file('{ "extends": "strict" }')), 'error warning');
-    assert.equal(levels(await file('{ "extends": ["strict", "accessAnalyzer"] }')), 'off info');
-    assert.equal(levels(await file('{ "extends": "strict", "rules": { "a/one": "hint" } }')), 'hint warning');
+    assert.equal(levels(await loadText('{}')), 'warning info');
+    assert.equal(levels(await loadText('{ "extends": "strict" }')), 'error warning');
+    assert.equal(levels(await loadText('{ "extends": ["strict", "accessAnalyzer"] }')), 'off info');
+    assert.equal(levels(await loadText('{ "extends": "strict", "rules": { "a/one": "hint" } }')), 'hint warning');
   });
 });
 

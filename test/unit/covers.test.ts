@@ -34,5 +34,6 @@ const cases: readonly (readonly [wide: string, narrow: string, covered: boolean]
 ];
 
 void test('resources, part by part', () => {
-  for (const [wide, narrow, covered] of cases) assert.equal(resourceCovers(wide, narrow), covered, `${wide} over ${narrow}`);
+  for (const [wide, narrow, covered] of cases)
+    assert.equal(resourceCovers(wide, narrow), covered, `${wide} over ${narrow}`);
 });

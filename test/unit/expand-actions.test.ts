@@ -34,7 +34,8 @@ void test('a pattern', () => {
 });
 
 void test('what cannot be known', () => {
-  for (const each of ['*', '*:*', 'nothing:Get', 'bedrock:${x}', 'InvokeModel', 'constructor:x']) assert.equal(names(each), undefined, each);
+  for (const each of ['*', '*:*', 'nothing:Get', 'bedrock:${x}', 'InvokeModel', 'constructor:x'])
+    assert.equal(names(each), undefined, each);
 });
 
 void test('a statement is complete when every item is known', () => {

@@ -1,7 +1,12 @@
 // Which resource types an ARN may denote, and which actions may be performed on it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mayActOn, patternsByResource, patternsMatching, typePatterns } from '../../server/src/analysis/match-resources';
+import {
+  mayActOn,
+  patternsByResource,
+  patternsMatching,
+  typePatterns,
+} from '../../server/src/analysis/match-resources';
 import { parseArn } from '../../server/src/model/arn';
 import { hasHole } from '../../server/src/model/opaque';
 import type { ResourceText } from '../../server/src/model/policy';
@@ -51,7 +56,8 @@ void test('wildcards, variables and holes may be several', () => {
 });
 
 void test('no type', () => {
-  for (const each of ['model/x', 'agent-alias/x', '__proto__/x', '']) assert.deepEqual(types(`arn:aws:bedrock:us-east-1:111122223333:${each}`), [], each);
+  for (const each of ['model/x', 'agent-alias/x', '__proto__/x', ''])
+    assert.deepEqual(types(`arn:aws:bedrock:us-east-1:111122223333:${each}`), [], each);
 });
 
 void test('the Region and the account count in the whole ARN only', () => {

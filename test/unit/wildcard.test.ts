@@ -28,7 +28,8 @@ void test('covers never says yes wrongly', () => {
   fc.assert(
     fc.property(pattern, pattern, (wide, narrow) => {
       if (!covers(wide, narrow)) return;
-      for (const text of words) if (obvious(narrow, text)) assert.ok(obvious(wide, text), `${wide} covers ${narrow}, not ${text}`);
+      for (const text of words)
+        if (obvious(narrow, text)) assert.ok(obvious(wide, text), `${wide} covers ${narrow}, not ${text}`);
     }),
     { numRuns: 200 },
   );

@@ -33,7 +33,14 @@ export function completeArn(catalog: Catalog, resource: ResourceText): CompleteA
   const { arn } = resource;
   if (arn === undefined || arnFault(catalog, resource) !== undefined) return undefined;
   const { partition, service, region, account, resource: last } = arn;
-  if (partition === undefined || service === undefined || region === undefined || account === undefined || last === undefined) return undefined;
+  if (
+    partition === undefined ||
+    service === undefined ||
+    region === undefined ||
+    account === undefined ||
+    last === undefined
+  )
+    return undefined;
   return { partition, service, region, account, resource: last };
 }
 
@@ -66,7 +73,11 @@ function findType(catalog: Catalog, resource: ResourceText): TypedArn | undefine
 
 function fieldFault(catalog: Catalog, arn: Arn): ArnFault | undefined {
   const { partition, service, account, resource } = arn;
-  if ([partition, service, arn.region, account].some((part) => part?.unknown === true && /[<{[$%]/.test(part.value)) && resource === undefined) return undefined;
+  if (
+    [partition, service, arn.region, account].some((part) => part?.unknown === true && /[<{[$%]/.test(part.value)) &&
+    resource === undefined
+  )
+    return undefined;
   if (partition === undefined) return 'fields';
   if (partition.value === '' || namesService(catalog, partition)) return 'partition';
   if (service === undefined) return endsOpen(arn) ? undefined : 'fields';
@@ -79,14 +90,21 @@ function fieldFault(catalog: Catalog, arn: Arn): ArnFault | undefined {
 
 /** `arn:bedrock:…`: the partition was left out. */
 function namesService(catalog: Catalog, partition: ArnPart): boolean {
-  return !partition.unknown && catalog.partition(partition.value) === undefined && catalog.title(partition.value) !== undefined;
+  return (
+    !partition.unknown &&
+    catalog.partition(partition.value) === undefined &&
+    catalog.title(partition.value) !== undefined
+  );
 }
 
 /** Object keys may hold blanks; the fields before the resource, and both ends of the text, may not. */
 function blankInFields(text: string, arn: Arn | undefined): boolean {
   if (/^\s|\s$/.test(text)) return true;
   const fields = [arn?.partition, arn?.service, arn?.region, arn?.account];
-  return fields.some((part) => part !== undefined && !part.unknown && /\s/.test(part.value)) || /^\s/.test(arn?.resource?.value ?? '');
+  return (
+    fields.some((part) => part !== undefined && !part.unknown && /\s/.test(part.value)) ||
+    /^\s/.test(arn?.resource?.value ?? '')
+  );
 }
 
 /** API Gateway fills in the front of its own resource policies. */

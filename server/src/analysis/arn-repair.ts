@@ -51,11 +51,18 @@ function fromName(catalog: Catalog, text: string): Repair | undefined {
   const model = models.modelIdOf(id);
   const modelArn = `arn:aws:bedrock:*::foundation-model/${model}`;
   // A call through a profile is authorised on the profile and on the model behind it.
-  if (models.geoPrefixOf(id) !== undefined) return { arns: [`arn:aws:bedrock:*:*:inference-profile/${id}`, modelArn], sure: false };
-  if (models.model(id) !== undefined || id !== text) return { arns: [modelArn], sure: false };
+  if (models.geoPrefixOf(id) !== undefined)
+    return { arns: [`arn:aws:bedrock:*:*:inference-profile/${id}`, modelArn], sure: false };
+  if (isModelId(catalog, id) || id !== text) return { arns: [modelArn], sure: false };
   if (/^s3:\/\/[a-z0-9]/.test(text)) return { arns: [`arn:aws:s3:::${text.slice('s3://'.length)}`], sure: false };
   const colon = text.indexOf(':');
   return colon > 0 && catalog.partition(text.slice(0, colon)) !== undefined ? sure(`arn:${text}`) : undefined;
+}
+
+/** `anthropic.…`: a provider that is known, whether or not the model is. */
+function isModelId(catalog: Catalog, id: string): boolean {
+  const provider = id.slice(0, id.indexOf('.') + 1);
+  return provider !== '' && !/[\s/*?]/.test(id) && catalog.models.list.some((model) => model.id.startsWith(provider));
 }
 
 /** `arn::bedrock:us-east-1:…` and `arn:bedrock:us-east-1:…`. */

@@ -13,13 +13,16 @@ export function likelyKeys(catalog: Catalog, written: string): readonly string[]
   if (found.length > 0) return found.slice(0, 2) as string[];
   const names = keysOf(catalog, prefix).map((key) => key.name.slice(key.name.indexOf(':') + 1));
   const own = names.filter((name) => !name.includes('${'));
-  return closest(bare, own, 3).map((name) => `${prefix === '' ? 'aws' : prefix.toLowerCase()}:${name}`);
+  return closest(bare, own).map((name) => `${prefix === '' ? 'aws' : prefix.toLowerCase()}:${name}`);
 }
 
 /** `aws:ResourceTag` without the key of the tag. */
 export function misplacedTag(catalog: Catalog, written: string): boolean {
   const name = written.toLowerCase();
-  return name.endsWith('tag') && keysOf(catalog, name.slice(0, name.indexOf(':'))).some((key) => key.name.toLowerCase().startsWith(`${name}/\${`));
+  return (
+    name.endsWith('tag') &&
+    keysOf(catalog, name.slice(0, name.indexOf(':'))).some((key) => key.name.toLowerCase().startsWith(`${name}/\${`))
+  );
 }
 
 function keysOf(catalog: Catalog, prefix: string): readonly KeyInfo[] {

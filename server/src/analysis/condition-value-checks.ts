@@ -59,7 +59,11 @@ const fixedValues: Check = (value, catalog, key) => {
   const values = catalog.key(key)?.values ?? [];
   if (values.length === 0 || values.includes(value)) return undefined;
   const same = values.find((each) => each.toLowerCase() === value.toLowerCase());
-  return { message: 'fixed', why: listed(values.map((each) => `\`${each}\``)), right: same === undefined ? closest(value, values, 2) : [same] };
+  return {
+    message: 'fixed',
+    why: listed(values.map((each) => `\`${each}\``)),
+    right: same === undefined ? closest(value, values, 2) : [same],
+  };
 };
 
 const region: Check = (value, catalog) => {

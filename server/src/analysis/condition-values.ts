@@ -5,6 +5,7 @@ import { hasWildcard } from '../base/wildcard';
 import { holesIn } from '../model/opaque';
 import type { ConditionKey, ConditionValue } from '../model/policy';
 import type { Text } from '../model/text';
+import { placeholdersIn } from './structure-placeholders';
 
 const longest = 64;
 
@@ -70,7 +71,10 @@ export function isResourceId(text: string, prefix: string): boolean {
 }
 
 function isLiteralText(value: ConditionValue): value is Extract<ConditionValue, { kind: 'string' }> {
-  return value.kind === 'string' && !value.hasHole && holesIn(value.text.value).length === 0;
+  // `{ACCOUNT_ID}` is a gap of Python's formats; no value whose form is known holds a brace.
+  if (value.kind !== 'string' || value.hasHole || /[{}]/.test(value.text.value)) return false;
+  if (holesIn(value.text.value).length > 0) return false;
+  return placeholdersIn(value.text.value).every((found) => found.kind === 'example');
 }
 
 function isTime(text: string): boolean {

@@ -2,7 +2,13 @@
 // question is always whether a match is possible.
 
 import { intersects } from '../base/wildcard';
-import { type ActionInfo, type Catalog, type ResourceTypeInfo, type ServiceInfo, isBedrockFamily } from '../catalog/catalog';
+import {
+  type ActionInfo,
+  type Catalog,
+  type ResourceTypeInfo,
+  type ServiceInfo,
+  isBedrockFamily,
+} from '../catalog/catalog';
 import { parseArn } from '../model/arn';
 import { holesIn } from '../model/opaque';
 import type { Arn, ArnPart, ResourceText } from '../model/policy';
@@ -38,19 +44,30 @@ export function typePatterns(service: ServiceInfo): readonly TypePattern[] {
 export function patternsByResource(service: ServiceInfo, arn: Arn): readonly TypePattern[] {
   const head = literalHead(loose(arn.resource));
   // Most types are ruled out by their first letters, without a walk.
-  return typePatterns(service).filter((pattern) => (head.startsWith(pattern.head) || pattern.head.startsWith(head)) && resourceFits(pattern, arn));
+  return typePatterns(service).filter(
+    (pattern) => (head.startsWith(pattern.head) || pattern.head.startsWith(head)) && resourceFits(pattern, arn),
+  );
 }
 
 /** Patterns the whole ARN may denote. */
 export function patternsMatching(service: ServiceInfo, arn: Arn): readonly TypePattern[] {
-  return patternsByResource(service, arn).filter((pattern) => partFits(arn.region, pattern.region) && partFits(arn.account, pattern.account));
+  return patternsByResource(service, arn).filter(
+    (pattern) => partFits(arn.region, pattern.region) && partFits(arn.account, pattern.account),
+  );
 }
 
 /** The ARN patterns of the resource types an action takes; empty when it takes only `*`. */
 export function actionPatterns(catalog: Catalog, action: ActionInfo): readonly TypePattern[] {
+  const known = taken.get(action);
+  if (known !== undefined) return known;
   const service = catalog.service(action.prefix);
-  return service === undefined ? [] : typePatterns(service).filter((pattern) => action.resourceTypes.includes(pattern.type.name));
+  const all = service === undefined ? [] : typePatterns(service);
+  const patterns = all.filter((pattern) => action.resourceTypes.includes(pattern.type.name));
+  taken.set(action, patterns);
+  return patterns;
 }
+
+const taken = new WeakMap<ActionInfo, readonly TypePattern[]>();
 
 /** Can the action be performed on the resource of a policy? True where that is not known. */
 export function mayActOn(catalog: Catalog, action: ActionInfo, resource: ResourceText): boolean {
@@ -80,7 +97,10 @@ export function patternFits(pattern: TypePattern, arn: Arn): boolean {
 /** Is the resource type among those the action takes? A type may belong to another service than the action's. */
 export function takes(action: ActionInfo, service: ServiceInfo, type: ResourceTypeInfo): boolean {
   // Same-named types of two services: the action means its own.
-  return action.resourceTypes.includes(type.name) && (action.prefix === service.prefix || service.action(action.name) === undefined);
+  return (
+    action.resourceTypes.includes(type.name) &&
+    (action.prefix === service.prefix || service.action(action.name) === undefined)
+  );
 }
 
 /** The service an ARN names, or undefined where that is unknown or a wildcard. */
@@ -112,7 +132,12 @@ export function loose(value: ArnPart | undefined): string {
 
 const cache = new WeakMap<ServiceInfo, readonly TypePattern[]>();
 
-function typePattern(service: ServiceInfo, type: ResourceTypeInfo, arn: string, all: readonly string[]): TypePattern | undefined {
+function typePattern(
+  service: ServiceInfo,
+  type: ResourceTypeInfo,
+  arn: string,
+  all: readonly string[],
+): TypePattern | undefined {
   const parts = parseArn(arn);
   if (parts?.resource === undefined) return undefined;
   return {
@@ -139,7 +164,12 @@ function separators(service: ServiceInfo, arn: string, all: readonly string[]): 
 }
 
 function hasWildcardService(arn: Arn): boolean {
-  return arn.service === undefined || arn.service.unknown || arn.service.value.includes('*') || arn.service.value.includes('?');
+  return (
+    arn.service === undefined ||
+    arn.service.unknown ||
+    arn.service.value.includes('*') ||
+    arn.service.value.includes('?')
+  );
 }
 
 function partFits(part: ArnPart | undefined, pattern: string): boolean {

@@ -33,5 +33,7 @@ export function bedrockReceivers(policy: Policy): readonly string[] {
     if (!statement.allows || statement.action === undefined || statement.action.negated) continue;
     for (const item of statement.action.items) if (item.kind === 'action') prefixes.add(item.prefix.toLowerCase());
   }
-  return ['bedrock', 'bedrock-agentcore'].filter((prefix) => prefixes.has(prefix)).map((prefix) => `${prefix}.amazonaws.com`);
+  return ['bedrock', 'bedrock-agentcore']
+    .filter((prefix) => prefixes.has(prefix))
+    .map((prefix) => `${prefix}.amazonaws.com`);
 }

@@ -17,7 +17,9 @@ export function awsForm(text: string): AwsForm {
   if (text.includes('*') || text.includes('?')) return 'wildcard';
   if (!isAccount(arn.account?.value ?? '')) return 'wrong';
   const types = service === 'iam' ? ['user/', 'role/'] : ['assumed-role/', 'federated-user/'];
-  return resource === 'root' || types.some((type) => resource.startsWith(type) && resource.length > type.length) ? 'right' : 'wrong';
+  return resource === 'root' || types.some((type) => resource.startsWith(type) && resource.length > type.length)
+    ? 'right'
+    : 'wrong';
 }
 
 export type ServiceForm = 'right' | 'wildcard' | 'capitals' | 'wrong';
@@ -41,7 +43,9 @@ export function isProvider(text: string): boolean {
   const arn = parseArn(text);
   if (arn === undefined) return /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/:][^\s]*)?$/.test(text);
   const resource = arn.resource?.value ?? '';
-  return arn.service?.value === 'iam' && (resource.startsWith('saml-provider/') || resource.startsWith('oidc-provider/'));
+  return (
+    arn.service?.value === 'iam' && (resource.startsWith('saml-provider/') || resource.startsWith('oidc-provider/'))
+  );
 }
 
 /** IAM shows the unique id of a user or role that was deleted. */

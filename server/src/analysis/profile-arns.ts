@@ -37,13 +37,16 @@ export interface Grant {
 
 export interface InferenceGrants {
   readonly grants: readonly Grant[];
-  /** `NotResource`, an intrinsic function: there may be more than is written. */
-  readonly open: boolean;
+  /** May one of the grants be this model, in this Region where one is given? The model may be a pattern. */
+  mayReach(model: string, region?: string): boolean;
 }
 
-/** The resources on which the policy allows inference. */
+/** The resources on which the policy allows inference; worked out once for a policy. */
 export function inferenceGrants(policy: Policy): InferenceGrants {
+  const known = cache.get(policy);
+  if (known !== undefined) return known;
   const grants: Grant[] = [];
+  // `NotResource`, an intrinsic function: there may be more than is written.
   let open = false;
   for (const place of policy.statements) {
     const { resource, allows } = place.statement;
@@ -54,12 +57,10 @@ export function inferenceGrants(policy: Policy): InferenceGrants {
       else open = true;
     }
   }
-  return { grants, open };
-}
-
-/** May one of the grants be this model, in this Region where one is given? The model may be a pattern. */
-export function mayReachModel({ grants, open }: InferenceGrants, model: string, region?: string): boolean {
-  return open || grants.some(({ resource }) => mayBeModel(resource, model, region));
+  const index = indexOf(grants.map((grant) => grant.resource));
+  const result = { grants, mayReach: (model: string, region?: string) => open || isIn(index, model, region) };
+  cache.set(policy, result);
+  return result;
 }
 
 /** The ARN of a model; the account field of a foundation model is empty. */
@@ -67,11 +68,42 @@ export function modelArn(partition: string, region: string, model: string): stri
   return `arn:${partition}:bedrock:${region}::foundation-model/${model}`;
 }
 
-function mayBeModel(resource: ResourceText, model: string, region: string | undefined): boolean {
-  if (isEveryResource(resource)) return true;
-  const { arn } = resource;
-  if (arn === undefined) return resource.hasHole;
-  if (!intersects(loose(arn.service), 'bedrock')) return false;
-  if (region !== undefined && !intersects(loose(arn.region), region)) return false;
-  return intersects(loose(arn.resource), `foundation-model/${model}`);
+const cache = new WeakMap<Policy, InferenceGrants>();
+
+/** What the resources may be. Those written in full are looked up, so that long policies stay fast. */
+interface Index {
+  readonly everything: boolean;
+  /** Resource part to Regions, both without wildcards in the resource part. */
+  readonly exact: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly patterns: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function indexOf(resources: readonly ResourceText[]): Index {
+  const exact = new Map<string, Set<string>>();
+  const patterns = new Map<string, Set<string>>();
+  let everything = false;
+  for (const resource of resources) {
+    const { arn } = resource;
+    if (isEveryResource(resource) || (arn === undefined && resource.hasHole)) everything = true;
+    if (arn === undefined || !intersects(loose(arn.service), 'bedrock')) continue;
+    const name = loose(arn.resource);
+    const map = hasWildcard(name) ? patterns : exact;
+    const regions = map.get(name) ?? new Set();
+    regions.add(loose(arn.region));
+    map.set(name, regions);
+  }
+  return { everything, exact, patterns };
+}
+
+function isIn({ everything, exact, patterns }: Index, model: string, region: string | undefined): boolean {
+  if (everything) return true;
+  const name = `foundation-model/${model}`;
+  const inRegion = (regions: ReadonlySet<string>): boolean =>
+    region === undefined ||
+    regions.has(region) ||
+    [...regions].some((each) => hasWildcard(each) && intersects(each, region));
+  const named = exact.get(name);
+  if (named !== undefined && inRegion(named)) return true;
+  const lists = hasWildcard(name) ? [exact, patterns] : [patterns];
+  return lists.some((list) => [...list].some(([other, regions]) => inRegion(regions) && intersects(other, name)));
 }

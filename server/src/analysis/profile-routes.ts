@@ -4,7 +4,11 @@
 import type { Models } from '../catalog/bedrock/models';
 
 /** The destinations that are certain; undefined when the profile's routes are not known, global ones included. */
-export function certainDestinations(models: Models, profileId: string, sourceRegion: string): readonly string[] | undefined {
+export function certainDestinations(
+  models: Models,
+  profileId: string,
+  sourceRegion: string,
+): readonly string[] | undefined {
   const profile = models.profile(profileId);
   if (profile === undefined || profile.kind === 'global') return undefined;
   if (profile.sources.includes(sourceRegion)) return models.destinations(profileId, sourceRegion);

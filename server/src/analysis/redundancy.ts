@@ -2,8 +2,8 @@
 
 import { hasWildcard } from '../base/wildcard';
 
-/** Wildcard entries that each entry is held against; the work stays in proportion to the length of the list. */
-const mostPatterns = 100;
+/** Comparisons in one list. Beyond it fewer of the wildcard entries are held against the others. */
+const mostComparisons = 50_000;
 
 export interface Redundant {
   readonly index: number;
@@ -20,11 +20,13 @@ export function redundantEntries(
   key: (text: string) => string,
   covers: (wide: string, narrow: string) => boolean,
 ): readonly Redundant[] {
+  const mostPatterns = Math.max(10, Math.min(200, mostComparisons / (texts.length + 1)));
   const first = new Map<string, number>();
   const patterns: number[] = [];
   const found: Redundant[] = [];
   texts.forEach((text, index) => {
-    if (text !== undefined && hasWildcard(text) && patterns.length < mostPatterns && !first.has(key(text))) patterns.push(index);
+    if (text !== undefined && hasWildcard(text) && patterns.length < mostPatterns && !first.has(key(text)))
+      patterns.push(index);
     if (text !== undefined && !first.has(key(text))) first.set(key(text), index);
   });
   texts.forEach((text, index) => {
@@ -39,6 +41,13 @@ export function redundantEntries(
   function coveredBy(pattern: number, index: number): boolean {
     const wide = texts[pattern] ?? '';
     const narrow = texts[index] ?? '';
-    return covers(wide, narrow) && (pattern < index || !covers(narrow, wide));
+    return (
+      key(narrow).startsWith(key(head(wide))) && covers(wide, narrow) && (pattern < index || !covers(narrow, wide))
+    );
   }
+}
+
+/** What stands before the first wildcard: whatever is covered begins with it. */
+function head(pattern: string): string {
+  return pattern.slice(0, Math.max(0, pattern.search(/[*?]/)));
 }

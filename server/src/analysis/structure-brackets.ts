@@ -21,15 +21,21 @@ export function bestRepair(open: readonly Bracket[], tokens: readonly Token[], i
   const fits = open.lastIndexOf(wanted);
   const results: [Repair, number][] = [];
   if (fits >= 0) results.push(['insert', open.length - 2 - fits + disorder(open.slice(0, fits), tokens, index + 1)]);
-  results.push(['drop', disorder(open, tokens, index + 1)], ['replace', disorder(open.slice(0, -1), tokens, index + 1)]);
+  results.push(
+    ['drop', disorder(open, tokens, index + 1)],
+    ['replace', disorder(open.slice(0, -1), tokens, index + 1)],
+  );
   return results.reduce((best, result) => (result[1] < best[1] ? result : best))[0];
 }
+
+/** How far ahead it pays to look. */
+const furthest = 20_000;
 
 /** How many brackets of the rest find no partner. */
 function disorder(open: readonly Bracket[], tokens: readonly Token[], from: number): number {
   const stack = [...open];
   let lost = 0;
-  for (let index = from; index < tokens.length; index++) {
+  for (let index = from; index < Math.min(tokens.length, from + furthest); index++) {
     const { kind } = tokens[index]!;
     if (kind === '{' || kind === '[') {
       stack.push(kind);

@@ -7,14 +7,30 @@ import { type LexicalFault, type Token, tokenize } from './structure-tokens';
 
 export type Cause =
   | { readonly kind: LexicalFault['kind']; readonly span: Span; readonly insertAt?: number }
-  | { readonly kind: 'word' | 'hole' | 'quotes' | 'missingColon' | 'missingName' | 'missingValue' | 'unexpected'; readonly span: Span }
+  | {
+      readonly kind: 'word' | 'hole' | 'quotes' | 'missingColon' | 'missingName' | 'missingValue' | 'unexpected';
+      readonly span: Span;
+    }
   | { readonly kind: 'missingComma'; readonly span: Span; readonly insertAt: number }
   | { readonly kind: 'trailingComma' | 'surplusComma' | 'surplusBracket'; readonly span: Span }
   | { readonly kind: 'separator'; readonly span: Span; readonly right: ':' | ',' }
   | { readonly kind: 'wrongBracket'; readonly span: Span; readonly right: string }
-  | { readonly kind: 'missingBracket'; readonly span: Span; readonly open: Span; readonly missing: string; readonly insertAt: number }
+  | {
+      readonly kind: 'missingBracket';
+      readonly span: Span;
+      readonly open: Span;
+      readonly missing: string;
+      readonly insertAt: number;
+    }
   /** Where the last member is `finished`, the closing brackets can simply be added. */
-  | { readonly kind: 'unclosed'; readonly span: Span; readonly open: readonly Span[]; readonly missing: string; readonly comma: Span | undefined; readonly finished: boolean }
+  | {
+      readonly kind: 'unclosed';
+      readonly span: Span;
+      readonly open: readonly Span[];
+      readonly missing: string;
+      readonly comma: Span | undefined;
+      readonly finished: boolean;
+    }
   | { readonly kind: 'surplusEnd' | 'textAfterEnd'; readonly span: Span };
 
 /** Enough to work on; a text with more causes than this is no JSON at all. */
@@ -46,7 +62,16 @@ interface Walk {
 export function findCauses(text: string): readonly Cause[] {
   const { tokens, faults } = tokenize(text);
   const start = { start: 0, end: 0 };
-  const walk: Walk = { tokens, causes: [...faults], open: [], started: false, last: start, name: start, ended: undefined, onlyClosers: true };
+  const walk: Walk = {
+    tokens,
+    causes: [...faults],
+    open: [],
+    started: false,
+    last: start,
+    name: start,
+    ended: undefined,
+    onlyClosers: true,
+  };
   const members = tokens[0]?.kind === 'string' && tokens[1]?.kind === ':';
   if (members) open(walk, '{', start);
   for (let index = 0; index < tokens.length && walk.causes.length < most; index++) step(walk, index);
@@ -56,7 +81,8 @@ export function findCauses(text: string): readonly Cause[] {
 
 function step(walk: Walk, index: number): void {
   const token = walk.tokens[index]!;
-  if (token.kind === 'word' || token.kind === 'hole' || token.kind === 'quotes') walk.causes.push({ kind: token.kind, span: token.span });
+  if (token.kind === 'word' || token.kind === 'hole' || token.kind === 'quotes')
+    walk.causes.push({ kind: token.kind, span: token.span });
   const top = walk.open.at(-1);
   if (top === undefined) outside(walk, token);
   else if (token.kind === '}' || token.kind === ']') close(walk, index);
@@ -86,7 +112,12 @@ function open(walk: Walk, bracket: Bracket, span: Span): void {
 
 function value(walk: Walk, top: Open, token: Token): void {
   const opens = token.kind === '{' || token.kind === '[';
-  if (top.bracket === '{' && token.kind === '{' && (top.expected === 'name' || top.expected === 'next') && leaveForNext(walk, top)) {
+  if (
+    top.bracket === '{' &&
+    token.kind === '{' &&
+    (top.expected === 'name' || top.expected === 'next') &&
+    leaveForNext(walk, top)
+  ) {
     return value(walk, walk.open.at(-1)!, token);
   }
   if (top.expected === 'next') {
@@ -110,7 +141,13 @@ function leaveForNext(walk: Walk, top: Open): boolean {
   const outer = walk.open.at(-2);
   if (outer?.bracket !== '[' || (top.expected === 'name' && top.comma === undefined)) return false;
   const insertAt = top.comma?.start ?? walk.last.end;
-  walk.causes.push({ kind: 'missingBracket', span: walk.last, open: top.span, missing: top.comma === undefined ? '},' : '}', insertAt });
+  walk.causes.push({
+    kind: 'missingBracket',
+    span: walk.last,
+    open: top.span,
+    missing: top.comma === undefined ? '},' : '}',
+    insertAt,
+  });
   walk.open.pop();
   outer.expected = 'value';
   return true;
@@ -143,13 +180,18 @@ function close(walk: Walk, index: number): void {
   if (token.kind !== '}' && token.kind !== ']') return;
   let top = walk.open.at(-1)!;
   if (top.bracket !== openerOf(token.kind)) {
-    const repair = bestRepair(walk.open.map((each) => each.bracket), walk.tokens, index);
+    const repair = bestRepair(
+      walk.open.map((each) => each.bracket),
+      walk.tokens,
+      index,
+    );
     if (repair === 'drop') {
       walk.causes.push({ kind: 'surplusBracket', span: token.span });
       return;
     }
     leave(walk, top, token);
-    if (repair === 'replace') walk.causes.push({ kind: 'wrongBracket', span: token.span, right: closerOf(top.bracket) });
+    if (repair === 'replace')
+      walk.causes.push({ kind: 'wrongBracket', span: token.span, right: closerOf(top.bracket) });
     else top = leaveUpTo(walk, openerOf(token.kind));
   } else {
     leave(walk, top, token);
@@ -171,8 +213,10 @@ function leaveUpTo(walk: Walk, wanted: Bracket): Open {
 /** What is unfinished when a bracket closes. */
 function leave(walk: Walk, top: Open, token: Token): void {
   if (top.comma !== undefined) walk.causes.push({ kind: 'trailingComma', span: top.comma });
-  else if (top.expected === 'colon' || (top.bracket === '{' && top.expected === 'value')) walk.causes.push({ kind: 'missingValue', span: walk.name });
-  else if (top.expected === 'value' && walk.last.end > top.span.end) walk.causes.push({ kind: 'missingValue', span: token.span });
+  else if (top.expected === 'colon' || (top.bracket === '{' && top.expected === 'value'))
+    walk.causes.push({ kind: 'missingValue', span: walk.name });
+  else if (top.expected === 'value' && walk.last.end > top.span.end)
+    walk.causes.push({ kind: 'missingValue', span: token.span });
 }
 
 /** At the end of the text; `kept` brackets were never written. */
@@ -186,8 +230,20 @@ function finish(walk: Walk, kept: number): void {
   const left = walk.open.slice(kept);
   const top = left.at(-1);
   if (top === undefined) return;
-  const missing = left.toReversed().map((each) => closerOf(each.bracket)).join('');
+  const missing = left
+    .toReversed()
+    .map((each) => closerOf(each.bracket))
+    .join('');
   const cut = walk.causes.some((cause) => cause.kind === 'openString' && cause.insertAt === walk.last.end);
-  const finished = !cut && (top.expected === 'next' || (top.comma ?? (walk.last.end === top.span.end ? walk.last : undefined)) !== undefined);
-  walk.causes.push({ kind: 'unclosed', span: walk.last, open: left.map((each) => each.span), missing, comma: top.comma, finished });
+  const finished =
+    !cut &&
+    (top.expected === 'next' || (top.comma ?? (walk.last.end === top.span.end ? walk.last : undefined)) !== undefined);
+  walk.causes.push({
+    kind: 'unclosed',
+    span: walk.last,
+    open: left.map((each) => each.span),
+    missing,
+    comma: top.comma,
+    finished,
+  });
 }

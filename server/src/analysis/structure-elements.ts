@@ -30,9 +30,14 @@ export function isTemplateName(name: string): boolean {
   return name === 'Ref' || name.startsWith('Fn::') || hasHole(name);
 }
 
-/** Does a template still put elements into this statement? Then nothing can be called missing. */
-export function isTemplated(elements: readonly Element[]): boolean {
-  return elements.some((element) => isTemplateName(element.name.value));
+/** A name that no author wrote: what the parser makes of punctuation after a string that is not closed. */
+export function isDebris(name: string): boolean {
+  return /^[\s,:[\]{}]*$/.test(name);
+}
+
+/** Are there elements here that only a template or a repair will show? Then nothing can be called missing. */
+export function isUncertain(elements: readonly Element[]): boolean {
+  return elements.some(({ name }) => isTemplateName(name.value) || isDebris(name.value));
 }
 
 /** Where to say something about a whole statement: its `Sid`, or its opening brace. */

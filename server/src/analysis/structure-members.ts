@@ -1,4 +1,4 @@
-// The members of a statement's objects by place: what a member is called, what stands before it, how a path leads to it.
+// The members of a statement's objects by place: what a member is called and what stands before it.
 
 import type { Span } from '../base/span';
 import type { ConditionKey, Statement } from '../model/policy';
@@ -9,25 +9,29 @@ export interface Member {
   readonly span: Span;
   /** The member written before it in the same object. */
   readonly before: Span | undefined;
-  /** From the statement. */
-  readonly path: readonly string[];
+  /** An element of the statement itself. */
+  readonly isElement: boolean;
   /** The keys of a condition operator. */
   readonly keys?: readonly ConditionKey[];
 }
 
 /** The member whose name begins at an offset. */
 export function memberNamed(statement: Statement, start: number): Member | undefined {
-  const top = at(statement.elements, start, []);
-  if (top !== undefined) return top;
+  const top = at(statement.elements, start);
+  if (top !== undefined) return { ...top, isElement: true };
   const { principal, condition } = statement;
-  const entries = (principal?.entries ?? []).map((entry) => ({ name: entry.type, span: { start: entry.type.span.start - 1, end: entry.values.span.end } }));
-  const inPrincipal = principal && at(entries, start, [principal.name.value]);
+  const entries = (principal?.entries ?? []).map((entry) => ({
+    name: entry.type,
+    span: { start: entry.type.span.start - 1, end: entry.values.span.end },
+  }));
+  const inPrincipal = at(entries, start);
   if (inPrincipal !== undefined) return inPrincipal;
   const operators = condition?.operators ?? [];
-  const operator = at(operators, start, ['Condition']);
-  if (operator !== undefined) return { ...operator, keys: operators.find((each) => each.name.span.start === start)?.keys ?? [] };
+  const operator = at(operators, start);
+  if (operator !== undefined)
+    return { ...operator, keys: operators.find((each) => each.name.span.start === start)?.keys ?? [] };
   for (const each of operators) {
-    const key = at(each.keys, start, ['Condition', each.name.value]);
+    const key = at(each.keys, start);
     if (key !== undefined) return key;
   }
   return undefined;
@@ -54,8 +58,8 @@ export function conditionKeyTwins(statement: Statement): { readonly first: Text;
   });
 }
 
-function at(members: readonly { readonly name: Text; readonly span: Span }[], start: number, path: readonly string[]): Member | undefined {
+function at(members: readonly { readonly name: Text; readonly span: Span }[], start: number): Member | undefined {
   const index = members.findIndex((member) => member.name.span.start === start);
   const found = members[index];
-  return found && { span: found.span, before: members[index - 1]?.span, path: [...path, found.name.value] };
+  return found && { span: found.span, before: members[index - 1]?.span, isElement: false };
 }

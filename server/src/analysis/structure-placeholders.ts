@@ -13,16 +13,19 @@ export interface Placeholder {
 /** What is to be filled in, in text order; empty for finished text. `${aws:…}` is IAM's own and is none. */
 export function placeholdersIn(text: string): readonly Placeholder[] {
   const found: Placeholder[] = [];
-  for (const hole of holesIn(text)) if (hole.kind !== 'variable') found.push({ kind: hole.kind, start: hole.start, end: hole.end });
+  for (const hole of holesIn(text))
+    if (hole.kind !== 'variable') found.push({ kind: hole.kind, start: hole.start, end: hole.end });
   const arn = parseArn(text);
   if (arn === undefined) wholeText(text, found);
   for (const part of [arn?.partition, arn?.region, arn?.account]) {
     if (part === undefined) continue;
-    if (isPlaceholderWord(part.value) || isLettersForDigits(part.value)) add(found, 'placeholder', part.start, part.end);
+    if (isPlaceholderWord(part.value) || isLettersForDigits(part.value))
+      add(found, 'placeholder', part.start, part.end);
     else if (isExampleAccount(part.value)) add(found, 'example', part.start, part.end);
   }
   // What follows an S3 bucket is a path of the author's own words.
-  if (arn?.resource !== undefined && arn.service?.value !== 's3') segments(arn.resource.value, arn.resource.start, found);
+  if (arn?.resource !== undefined && arn.service?.value !== 's3')
+    segments(arn.resource.value, arn.resource.start, found);
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -48,7 +51,8 @@ const doubtful = new Set(['account', 'region', 'partition']);
 
 function wholeText(text: string, found: Placeholder[]): void {
   if (isExampleAccount(text)) add(found, 'example', 0, text.length);
-  else if ((isPlaceholderWord(text) && !doubtful.has(text.toLowerCase())) || isLettersForDigits(text)) add(found, 'placeholder', 0, text.length);
+  else if ((isPlaceholderWord(text) && !doubtful.has(text.toLowerCase())) || isLettersForDigits(text))
+    add(found, 'placeholder', 0, text.length);
   else if (/\.amazonaws\.com(?:\.cn)?$/.test(text)) hostLabels(text, found);
 }
 
@@ -64,7 +68,8 @@ function hostLabels(text: string, found: Placeholder[]): void {
 function segments(resource: string, offset: number, found: Placeholder[]): void {
   let start = offset;
   for (const [index, segment] of resource.split(/[/:]/).entries()) {
-    if (index > 0 && isPlaceholderWord(segment) && !doubtful.has(segment.toLowerCase())) add(found, 'placeholder', start, start + segment.length);
+    if (index > 0 && isPlaceholderWord(segment) && !doubtful.has(segment.toLowerCase()))
+      add(found, 'placeholder', start, start + segment.length);
     start += segment.length + 1;
   }
 }

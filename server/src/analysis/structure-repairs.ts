@@ -27,13 +27,27 @@ export function repairOf(cause: Cause, all: readonly Cause[], text: string): Rep
     case 'openString':
       return { title: 'Insert the closing quote', safety: 'suggested', edits: insert(cause.insertAt ?? end, '"') };
     case 'controlCharacter':
-      return { title: 'Write it as an escape', safety: 'safe', edits: put(JSON.stringify(text.slice(start, end)).slice(1, -1)) };
+      return {
+        title: 'Write it as an escape',
+        safety: 'safe',
+        edits: put(JSON.stringify(text.slice(start, end)).slice(1, -1)),
+      };
     case 'badEscape':
-      return end - start === 2 && text[start + 1] !== 'u' ? { title: 'Remove the backslash', safety: 'suggested', edits: put(text.slice(start + 1, end)) } : undefined;
+      return end - start === 2 && text[start + 1] !== 'u'
+        ? { title: 'Remove the backslash', safety: 'suggested', edits: put(text.slice(start + 1, end)) }
+        : undefined;
     case 'blank':
-      return { title: 'Replace with ordinary blanks', safety: 'safe', edits: same(cause, all).map((each) => ({ span: each.span, newText: ' ' })) };
+      return {
+        title: 'Replace with ordinary blanks',
+        safety: 'safe',
+        edits: same(cause, all).map((each) => ({ span: each.span, newText: ' ' })),
+      };
     case 'quotes':
-      return { title: 'Replace with double quotes', safety: 'safe', edits: same(cause, all).map((each) => requote(each, text)) };
+      return {
+        title: 'Replace with double quotes',
+        safety: 'safe',
+        edits: same(cause, all).map((each) => requote(each, text)),
+      };
     case 'word':
       return word(cause, text);
     case 'separator':
@@ -49,7 +63,9 @@ export function repairOf(cause: Cause, all: readonly Cause[], text: string): Rep
     case 'surplusEnd':
       return { title: 'Remove what follows the end', safety: 'suggested', edits: [removal(text, start, end)] };
     case 'unclosed':
-      return cause.finished ? { title: `Add ${cause.missing}`, safety: 'suggested', edits: closing(cause, text) } : undefined;
+      return cause.finished
+        ? { title: `Add ${cause.missing}`, safety: 'suggested', edits: closing(cause, text) }
+        : undefined;
     default:
       return undefined;
   }
@@ -66,7 +82,8 @@ function removal(text: string, start: number, end: number): TextEdit {
   const opensLine = from === 0 || text[from - 1] === '\n';
   const endsLine = end >= text.length || text[end] === '\n' || text[end] === '\r';
   if (!opensLine || !endsLine) return { span: { start: opensLine ? start : from, end }, newText: '' };
-  if (from === 0) return { span: { start: 0, end: text[end] === '\r' ? end + 2 : Math.min(end + 1, text.length) }, newText: '' };
+  if (from === 0)
+    return { span: { start: 0, end: text[end] === '\r' ? end + 2 : Math.min(end + 1, text.length) }, newText: '' };
   const lineBreak = text[from - 2] === '\r' ? 2 : 1;
   return { span: { start: from - lineBreak, end }, newText: '' };
 }
@@ -75,7 +92,12 @@ function removal(text: string, start: number, end: number): TextEdit {
 function joint(text: string, start: number, end: number): string {
   const quote = text.lastIndexOf('"', start - 1);
   const close = text.indexOf('"', end);
-  const prose = text.slice(quote + 1, start).includes(' ') || text.slice(end, close < 0 ? end : close).trim().includes(' ');
+  const prose =
+    text.slice(quote + 1, start).includes(' ') ||
+    text
+      .slice(end, close < 0 ? end : close)
+      .trim()
+      .includes(' ');
   return prose && close !== end ? ' ' : '';
 }
 
@@ -93,7 +115,9 @@ const literals = new Map([
 
 function word(cause: Cause, text: string): Repair | undefined {
   const written = text.slice(cause.span.start, cause.span.end);
-  const right = literals.get(written.toLowerCase()) ?? (/^[\w.:/* -]+$/.test(written) && /\w|^\*$/.test(written) ? JSON.stringify(written) : undefined);
+  const right =
+    literals.get(written.toLowerCase()) ??
+    (/^[\w.:/* -]+$/.test(written) && /\w|^\*$/.test(written) ? JSON.stringify(written) : undefined);
   if (right === undefined) return undefined;
   const title = right.startsWith('"') ? 'Put it in quotes' : `Replace with ${right}`;
   return { title, safety: 'suggested', edits: [{ span: cause.span, newText: right }] };

@@ -12,7 +12,17 @@ export type Token =
 
 /** What is wrong inside one token. `insertAt` is where an unclosed string should have ended. */
 export type LexicalFault =
-  | { readonly kind: 'comment' | 'openComment' | 'lineBreak' | 'strayQuote' | 'controlCharacter' | 'badEscape' | 'blank'; readonly span: Span }
+  | {
+      readonly kind:
+        | 'comment'
+        | 'openComment'
+        | 'lineBreak'
+        | 'strayQuote'
+        | 'controlCharacter'
+        | 'badEscape'
+        | 'blank';
+      readonly span: Span;
+    }
   | { readonly kind: 'openString'; readonly span: Span; readonly insertAt: number };
 
 export interface Tokens {
@@ -133,14 +143,28 @@ function closesLater(text: string, at: number): boolean {
   let after = quote + 1;
   while (after < text.length && isBlank(text[after]!)) after++;
   const next = text[after];
-  return next === undefined || next === ',' || next === '}' || next === ']' || (next === ':' && !/["{}[\]]/.test(text.slice(at, quote)));
+  return (
+    next === undefined ||
+    next === ',' ||
+    next === '}' ||
+    next === ']' ||
+    (next === ':' && !/["{}[\]]/.test(text.slice(at, quote)))
+  );
 }
 
 /** A string without its closing quote ends before the punctuation at the end of its line. */
 function openString(text: string, start: number, lineEnd: number, faults: LexicalFault[]): number {
-  const end = valueEnd(text, start + 1, lineEnd);
+  const end = nameEnd(text, start + 1, lineEnd) ?? valueEnd(text, start + 1, lineEnd);
   faults.push({ kind: 'openString', span: { start, end }, insertAt: end });
   return end;
+}
+
+/** The end of a name whose value begins with a bracket at the end of the line: `"Statement: [`. */
+function nameEnd(text: string, start: number, lineEnd: number): number | undefined {
+  const colon = text.lastIndexOf(':', lineEnd - 1);
+  if (colon <= start) return undefined;
+  const rest = text.slice(colon + 1, lineEnd).trim();
+  return rest === '{' || rest === '[' || rest === '[{' ? colon : undefined;
 }
 
 /** Where a value ends on its line: before the punctuation. */

@@ -18,7 +18,10 @@ export function firstVariable(policy: Policy): Variable | undefined {
     for (const text of textsWithVariables(statement.statement)) {
       const hole = text.value.includes('${') ? holesIn(text.value).find((each) => each.kind === 'variable') : undefined;
       if (hole === undefined) continue;
-      return { name: text.value.slice(hole.start, hole.end), span: placed(statement, part(text, hole.start, hole.end)) };
+      return {
+        name: text.value.slice(hole.start, hole.end),
+        span: placed(statement, part(text, hole.start, hole.end)),
+      };
     }
   }
   return undefined;
@@ -27,6 +30,7 @@ export function firstVariable(policy: Policy): Variable | undefined {
 function* textsWithVariables(statement: Statement): Generator<Text> {
   for (const resource of statement.resource?.items ?? []) if (resource.kind === 'resource') yield resource.text;
   for (const operator of statement.condition?.operators ?? []) {
-    for (const key of operator.keys) for (const value of key.values.items) if (value.kind === 'string') yield value.text;
+    for (const key of operator.keys)
+      for (const value of key.values.items) if (value.kind === 'string') yield value.text;
   }
 }

@@ -12,7 +12,12 @@ export function wordEnd(text: string, start: number): number {
 
 /** A number, `true`, `false` or `null`, written as JSON wants it. */
 export function numberOrLiteral(word: string): boolean {
-  return word === 'true' || word === 'false' || word === 'null' || /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(word);
+  return (
+    word === 'true' ||
+    word === 'false' ||
+    word === 'null' ||
+    /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(word)
+  );
 }
 
 /** Text that is meant as itself; what begins with `$` or `%` is filled in later. */

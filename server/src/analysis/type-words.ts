@@ -13,7 +13,11 @@ const meant = new Map([
 
 /** The words that the ARNs of a service's resource types begin with. */
 export function typeWords(service: ServiceInfo): ReadonlySet<string> {
-  return new Set(typePatterns(service).map((pattern) => pattern.head.split(/[/:]/, 1)[0] ?? '').filter((word) => word !== ''));
+  return new Set(
+    typePatterns(service)
+      .map((pattern) => pattern.head.split(/[/:]/, 1)[0] ?? '')
+      .filter((word) => word !== ''),
+  );
 }
 
 /** The right word for one that is wrong beyond doubt: hyphens left out, a plural, capitals, `model` for `foundation-model`. */
@@ -21,7 +25,10 @@ export function rightTypeWord(service: ServiceInfo, word: string): string | unde
   const words = typeWords(service);
   const plain = plainWord(word);
   const curated = meant.get(plain);
-  return [...words].find((each) => plainWord(each) === plain) ?? (curated !== undefined && words.has(curated) ? curated : undefined);
+  return (
+    [...words].find((each) => plainWord(each) === plain) ??
+    (curated !== undefined && words.has(curated) ? curated : undefined)
+  );
 }
 
 /** Words that are near to one that is unknown. */

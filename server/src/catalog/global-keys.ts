@@ -36,7 +36,9 @@ const withoutAnchor: ReadonlySet<string> = new Set([
   'aws:AssumedRoot',
   'aws:CalledViaAWSMCP',
   'aws:IsMcpServiceAction',
+  'aws:SignInSessionArn',
   'aws:SourceOwner',
+  'aws:ViaCustomerDomain',
   'aws:ViaAWSMCPService',
 ]);
 
@@ -68,6 +70,12 @@ export const globalKeyFactList: readonly GlobalKeyFact[] = [
   sometimes('aws:username', 'The name of an IAM user; roles and federated callers have none.'),
   sometimes('aws:AssumedRoot', 'True when the caller holds a short root session of a member account.', {
     values: flags,
+  }),
+  sometimes('aws:SignInSessionArn', 'The ARN of the sign-in session behind the credentials of the caller.', { type: 'ARN' }),
+  sometimes('aws:ViaCustomerDomain', 'True when the request came in through a domain of the customer.', {
+    type: 'Bool',
+    values: flags,
+    verified: unverified,
   }),
   sometimes('aws:FederatedProvider', 'The OIDC identity provider that signed the caller in.'),
   sometimes('aws:TokenIssueTime', 'When the temporary credentials of the caller were issued.'),

@@ -3,7 +3,7 @@
 import type { Catalog, CatalogSource, KeyInfo, Partition, Region, ServiceInfo } from './catalog';
 import { createModels } from './bedrock/models';
 import type { Models } from './bedrock/models';
-import { globalKeyFacts, globalKeyPage } from './global-keys';
+import { globalKeyFactList, globalKeyFacts, globalKeyPage } from './global-keys';
 import { createKeyIndex } from './key-index';
 import { readKey, readServiceTable } from './service-table';
 import { tableVersion } from './table-format';
@@ -14,7 +14,7 @@ export function createCatalog(source: CatalogSource): Catalog {
   const index = readIndex(source.index);
   const rows = new Map(index.services.map((row) => [row[0].toLowerCase(), row]));
   const loadService = serviceLoader(source, rows);
-  const globals = index.globals.map(([name, type]) => globalKey(name, type));
+  const globals = globalKeys(index);
   const partitions = index.partitions.map(readPartition);
   const partitionsById = new Map(partitions.map((partition) => [partition.id, partition]));
   const regions = new Map(partitions.flatMap((partition) => partition.regions.map((region) => [region.id, region])));
@@ -115,6 +115,14 @@ function keyFinder(
 
 function isProvider(prefix: string): boolean {
   return prefix === 'saml' || prefix.includes('.');
+}
+
+/** The keys of the data, and those that AWS's page has and the data lacks (their facts say the type). */
+function globalKeys(index: IndexTable): readonly KeyInfo[] {
+  const named = new Set(index.globals.map(([name]) => name.toLowerCase()));
+  const lacking = index.globals.length === 0 ? [] : globalKeyFactList.filter((fact) => fact.type !== undefined && !named.has(fact.name.toLowerCase()));
+  const all = [...index.globals, ...lacking.map((fact) => [fact.name, fact.type ?? 'String'] as const)];
+  return all.map(([name, type]) => globalKey(name, type)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function globalKey(name: string, type: string): KeyInfo {

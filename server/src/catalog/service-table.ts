@@ -3,7 +3,7 @@
 import type { AccessLevel, ActionInfo, KeyInfo, KeyType, ResourceTypeInfo, ServiceInfo } from './catalog';
 import { dependentActionNames } from './bedrock/dependent-actions';
 import { referencePage } from './fact';
-import { extraActionKeys, extraActionTypes, extraArns, extraKeys, extraValues } from './overlay';
+import { correctedType, extraActionKeys, extraActionTypes, extraArns, extraKeys, extraValues } from './overlay';
 import { accessLevels, tableVersion } from './table-format';
 import type { ActionRow, ServiceTable } from './table-format';
 
@@ -65,7 +65,7 @@ function buildService(table: ServiceTable, title: string): ServiceInfo {
 
 function readKeys(table: ServiceTable, url: string): readonly KeyInfo[] {
   const keys = table.keys.map(([name, type, description]) =>
-    readKey(name, type, { description, url, values: extraValues(name) }),
+    readKey(name, correctedType(name) ?? type, { description, url, values: extraValues(name) }),
   );
   for (const { prefix, name, type, description, source } of extraKeys) {
     if (prefix !== table.prefix || keys.some((key) => key.name === name)) continue;

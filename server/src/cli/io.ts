@@ -1,5 +1,7 @@
 // What a command is given of the process it runs in.
 
+import { isatty } from 'node:tty';
+
 export interface Io {
   /** The working folder, with slashes. */
   readonly folder: string;
@@ -28,9 +30,8 @@ export function processIo(folder: string): Io {
     folder,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    // Node leaves `isTTY` undefined where there is no terminal.
-    colours: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
-    progress: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
+    colours: isatty(1) && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+    progress: isatty(2) && process.env['TERM'] !== 'dumb',
     stdin: readStdin,
   };
 }

@@ -25,10 +25,12 @@ export function classify(input: CursorInput, offset: number, aim: Aim = 'cursor'
   const found = siteAt(input, offset) ?? likelySite(input, offset);
   if (found === undefined) return isOtherFile(input.settings?.path ?? '') ? nothing : emptyDocument(input.json, offset);
   const inside = found.site.map.fromDocument(offset);
-  if (inside === undefined) return nothing;
+  // Between the characters of an escape there is no place in the policy's own text.
+  if (inside === undefined || (aim === 'cursor' && found.site.map.toDocument(inside) !== offset)) return nothing;
   const location = locate(found.site.json, inside, aim);
   const depth = location.containers.indexOf(found.site.node);
   if (location.slot === 'none' || location.slot === 'root' || location.valueFollows || depth < 0) return nothing;
+  if (aim === 'character' && location.token.kind === 'empty') return nothing;
   const token = cursorToken(found.site.json.text, location, inside);
   const place: CursorPlace = { ...found, statement: undefined, token, inList: location.slot === 'item' };
   return inPolicy(place, location, location.path.slice(depth), depth);

@@ -58,7 +58,7 @@ export function initializeResult(client: ClientFeatures, version: string): Initi
     capabilities: {
       positionEncoding: client.encoding,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-      completionProvider: { triggerCharacters: ['"', ':', '/', '*', '.', '$', '{'], resolveProvider: true },
+      completionProvider: { triggerCharacters: ['"', ':', '/', '.', '$', '{', '['], resolveProvider: true },
       hoverProvider: true,
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
       documentLinkProvider: {},

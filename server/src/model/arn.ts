@@ -15,12 +15,19 @@ export function parseArn(text: string): Arn | undefined {
     const end = name === 'resource' ? text.length : nextColon(text, start, holes);
     const value = text.slice(start, end);
     // `account` is a service, and a placeholder in every other part.
-    const unknown = holes.some((hole) => hole.start < end && start < hole.end) || (name !== 'service' && isPlaceholderWord(value));
+    const unknown =
+      holes.some((hole) => hole.start < end && start < hole.end) || (name !== 'service' && isPlaceholderWord(value));
     parts[name] = { value, start, end, unknown };
     if (end >= text.length) break;
     start = end + 1;
   }
-  return { partition: parts.partition, service: parts.service, region: parts.region, account: parts.account, resource: parts.resource };
+  return {
+    partition: parts.partition,
+    service: parts.service,
+    region: parts.region,
+    account: parts.account,
+    resource: parts.resource,
+  };
 }
 
 /** The type word of a resource part: `foundation-model` of `foundation-model/x`. Undefined where there is no `/` or `:`. */

@@ -71,8 +71,13 @@ export function oneOrMany<T>(
 
 /** Notes a value that is neither text nor an intrinsic function (which only templates can resolve). */
 export function noteType(node: JsonNode, element: string, expected: string, source: Source): void {
-  if (node.type === 'string' || isIntrinsic(node)) return;
+  if (node.type === 'string' || isIntrinsic(node) || isHole(node)) return;
   source.problems.push({ kind: 'wrong-type', element, expected, actual: typeOf(node), span: spanOf(node, source) });
+}
+
+/** `${ROLE_ARN}` without quotes reads as an object without members; what will stand there is a string. */
+function isHole(node: JsonNode): boolean {
+  return node.type === 'object' && propertiesOf(node).length === 0 && node.length > '{ }'.length;
 }
 
 /** `{ "Ref": … }` or `{ "Fn::Sub": … }`. */

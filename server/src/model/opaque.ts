@@ -50,13 +50,37 @@ export function isPlaceholderWord(text: string): boolean {
 }
 
 /** What people put in front: `YOUR_ACCOUNT_ID`, `source-account`. */
-const owners = ['your', 'myaws', 'my', 'aws', 'the', 'source', 'target', 'destination', 'central', 'management', 'other', 'insert', 'example'];
+const owners = [
+  'your',
+  'myaws',
+  'my',
+  'aws',
+  'the',
+  'source',
+  'target',
+  'destination',
+  'central',
+  'management',
+  'other',
+  'insert',
+  'example',
+];
 
 const placeholderWords = new Set([
   ...['accountid', 'account', 'awsaccountid', 'awsaccount', 'accountnumber', 'acctid', 'accountidwithouthyphens'],
   ...['region', 'awsregion', 'regionname', 'regionid', 'regioncode', 'partition', 'awspartition'],
   ...['modelid', 'modelname', 'keyid', 'kmskeyid', 'agentid', 'agentaliasid', 'aliasid', 'rolename', 'bucketname'],
-  ...['guardrailid', 'knowledgebaseid', 'kbid', 'flowid', 'vpceid', 'functionname', 'runtimeid', 'gatewayid', 'memoryid'],
+  ...[
+    'guardrailid',
+    'knowledgebaseid',
+    'kbid',
+    'flowid',
+    'vpceid',
+    'functionname',
+    'runtimeid',
+    'gatewayid',
+    'memoryid',
+  ],
   ...['resourcearn', 'rolearn', 'agentarn', 'agentaliasarn', 'kmskeyarn', 'keyarn', 'bucketarn', 'modelarn'],
   ...['guardrailarn', 'knowledgebasearn', 'inferenceprofilearn', 'secretarn', 'functionarn', 'lambdaarn', 'gatewayarn'],
 ]);

@@ -16,6 +16,7 @@ import structureUnknownElement from './structure/unknown-element';
 import structureWrongType from './structure/wrong-type';
 import actionMalformed from './action/malformed';
 import actionMatchesNothing from './action/matches-nothing';
+import actionNeedsWildcardResource from './action/needs-wildcard-resource';
 import actionRedundant from './action/redundant';
 import actionUnknown from './action/unknown';
 import actionUnknownService from './action/unknown-service';
@@ -24,10 +25,14 @@ import resourceInvalidAccount from './resource/invalid-account';
 import resourceMalformedArn from './resource/malformed-arn';
 import resourceMissingAccount from './resource/missing-account';
 import resourceMissingRegion from './resource/missing-region';
+import resourceRedundant from './resource/redundant';
 import resourceRegionNotAllowed from './resource/region-not-allowed';
+import resourceTypeMismatch from './resource/type-mismatch';
 import resourceUnknownPartition from './resource/unknown-partition';
 import resourceUnknownRegion from './resource/unknown-region';
 import resourceUnknownService from './resource/unknown-service';
+import resourceUnknownType from './resource/unknown-type';
+import resourceUnused from './resource/unused';
 import conditionForAllValuesOnAllow from './condition/for-all-values-on-allow';
 import conditionInvalidValue from './condition/invalid-value';
 import conditionKeyNotForAction from './condition/key-not-for-action';
@@ -53,6 +58,18 @@ import privilegePassRoleAnyRole from './privilege/pass-role-any-role';
 import privilegePassRoleAnyService from './privilege/pass-role-any-service';
 import privilegeSensitiveAction from './privilege/sensitive-action';
 import privilegeServiceWildcard from './privilege/service-wildcard';
+import bedrockDenyForgetsStreaming from './bedrock/deny-forgets-streaming';
+import bedrockGlobalProfileWithoutRegionlessModel from './bedrock/global-profile-without-regionless-model';
+import bedrockGuardrailNotEnforced from './bedrock/guardrail-not-enforced';
+import bedrockGuardrailVersion from './bedrock/guardrail-version';
+import bedrockInferenceWithoutStreaming from './bedrock/inference-without-streaming';
+import bedrockLegacyModel from './bedrock/legacy-model';
+import bedrockMantleLeftOut from './bedrock/mantle-left-out';
+import bedrockModelMissingInDestinationRegion from './bedrock/model-missing-in-destination-region';
+import bedrockProfileIdInModelArn from './bedrock/profile-id-in-model-arn';
+import bedrockProfileWithoutModel from './bedrock/profile-without-model';
+import bedrockRoleNeedsPassRole from './bedrock/role-needs-pass-role';
+import bedrockUnknownModel from './bedrock/unknown-model';
 import type { NamedRule } from './rule';
 
 export const rules: readonly NamedRule[] = [
@@ -72,6 +89,7 @@ export const rules: readonly NamedRule[] = [
   { id: 'structure/wrong-type', rule: structureWrongType },
   { id: 'action/malformed', rule: actionMalformed },
   { id: 'action/matches-nothing', rule: actionMatchesNothing },
+  { id: 'action/needs-wildcard-resource', rule: actionNeedsWildcardResource },
   { id: 'action/redundant', rule: actionRedundant },
   { id: 'action/unknown', rule: actionUnknown },
   { id: 'action/unknown-service', rule: actionUnknownService },
@@ -80,10 +98,14 @@ export const rules: readonly NamedRule[] = [
   { id: 'resource/malformed-arn', rule: resourceMalformedArn },
   { id: 'resource/missing-account', rule: resourceMissingAccount },
   { id: 'resource/missing-region', rule: resourceMissingRegion },
+  { id: 'resource/redundant', rule: resourceRedundant },
   { id: 'resource/region-not-allowed', rule: resourceRegionNotAllowed },
+  { id: 'resource/type-mismatch', rule: resourceTypeMismatch },
   { id: 'resource/unknown-partition', rule: resourceUnknownPartition },
   { id: 'resource/unknown-region', rule: resourceUnknownRegion },
   { id: 'resource/unknown-service', rule: resourceUnknownService },
+  { id: 'resource/unknown-type', rule: resourceUnknownType },
+  { id: 'resource/unused', rule: resourceUnused },
   { id: 'condition/for-all-values-on-allow', rule: conditionForAllValuesOnAllow },
   { id: 'condition/invalid-value', rule: conditionInvalidValue },
   { id: 'condition/key-not-for-action', rule: conditionKeyNotForAction },
@@ -109,4 +131,16 @@ export const rules: readonly NamedRule[] = [
   { id: 'privilege/pass-role-any-service', rule: privilegePassRoleAnyService },
   { id: 'privilege/sensitive-action', rule: privilegeSensitiveAction },
   { id: 'privilege/service-wildcard', rule: privilegeServiceWildcard },
+  { id: 'bedrock/deny-forgets-streaming', rule: bedrockDenyForgetsStreaming },
+  { id: 'bedrock/global-profile-without-regionless-model', rule: bedrockGlobalProfileWithoutRegionlessModel },
+  { id: 'bedrock/guardrail-not-enforced', rule: bedrockGuardrailNotEnforced },
+  { id: 'bedrock/guardrail-version', rule: bedrockGuardrailVersion },
+  { id: 'bedrock/inference-without-streaming', rule: bedrockInferenceWithoutStreaming },
+  { id: 'bedrock/legacy-model', rule: bedrockLegacyModel },
+  { id: 'bedrock/mantle-left-out', rule: bedrockMantleLeftOut },
+  { id: 'bedrock/model-missing-in-destination-region', rule: bedrockModelMissingInDestinationRegion },
+  { id: 'bedrock/profile-id-in-model-arn', rule: bedrockProfileIdInModelArn },
+  { id: 'bedrock/profile-without-model', rule: bedrockProfileWithoutModel },
+  { id: 'bedrock/role-needs-pass-role', rule: bedrockRoleNeedsPassRole },
+  { id: 'bedrock/unknown-model', rule: bedrockUnknownModel },
 ];

@@ -104,7 +104,7 @@ export interface Editor {
 
 /** Keeps the types of a rule together; returns it as it is. */
 export function defineRule<M extends string>(rule: Rule<M>): Rule {
-  return rule as unknown as Rule;
+  return rule;
 }
 
 export interface NamedRule {

@@ -13,16 +13,30 @@ const everything: Span = { start: -1e9, end: 1e9 };
  * Edits that leave the other actions where they are, and put a copy of the statement behind it with the moved actions and
  * another `Resource`. Empty where the statement stands alone, so that there is no list to put a second one into.
  */
-export function moveActions(edit: Editor, statement: Statement, moved: ReadonlySet<Action>, resource: string): readonly TextEdit[] {
+export function moveActions(
+  edit: Editor,
+  statement: Statement,
+  moved: ReadonlySet<Action>,
+  resource: string,
+): readonly TextEdit[] {
   const { action } = statement;
   if (action === undefined || action.form !== 'many' || statement.resource === undefined) return [];
   const raw = edit.text(statement.span);
-  const list = (keep: boolean) => replace(action.span, listOf(edit, action, (item) => moved.has(item) !== keep));
-  const copy = applyEdits(raw, [list(false), replace(statement.resource.span, JSON.stringify(resource)), ...newSid(edit, statement)]);
+  const list = (keep: boolean) =>
+    replace(
+      action.span,
+      listOf(edit, action, (item) => moved.has(item) !== keep),
+    );
+  const copy = applyEdits(raw, [
+    list(false),
+    replace(statement.resource.span, JSON.stringify(resource)),
+    ...newSid(edit, statement),
+  ]);
   const before = edit.text({ start: everything.start, end: 0 });
   const { end } = statement.span;
   const place = { start: end, end };
-  if (before.trimEnd().endsWith(':')) return [list(true), replace({ start: 0, end: 0 }, '['), replace(place, `, ${copy}]`)];
+  if (before.trimEnd().endsWith(':'))
+    return [list(true), replace({ start: 0, end: 0 }, '['), replace(place, `, ${copy}]`)];
   if (!/[[,]\s*$/.test(before.slice(-1000))) return [];
   const indent = before.slice(before.lastIndexOf('\n') + 1);
   const lineEnd = before.includes('\r\n') ? '\r\n' : '\n';

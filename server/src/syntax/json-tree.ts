@@ -44,11 +44,20 @@ export function parseJson(text: string): JsonDocument {
   const errors: ParseError[] = [];
   try {
     const root = parseTree(text, errors, { disallowComments: true, allowEmptyContent: true });
+    if (root !== undefined && errors.length > 0) close(root, text.length);
     return createDocument(text, root, errors.map((error) => toFault(error, text.length)));
   } catch {
     // The parser recurses: nesting some thousand levels deep exhausts the stack. No policy looks like that.
     return unread(text, 'too-deep');
   }
+}
+
+/** The parser leaves an object or list that is never closed without a length: it reaches as far as there is nothing else. */
+function close(node: JsonNode, limit: number): void {
+  const own = node as { length: number };
+  if (own.length < 0) own.length = Math.max(0, limit - node.offset);
+  const children = node.children ?? [];
+  for (const [index, child] of children.entries()) close(child, children[index + 1]?.offset ?? node.offset + node.length);
 }
 
 /** A document over a tree that is at hand. */
@@ -130,5 +139,5 @@ const kinds: Readonly<Record<ParseErrorCode, FaultKind>> = {
 
 function toFault(error: ParseError, length: number): JsonFault {
   const start = Math.min(error.offset, length);
-  return { kind: kinds[error.error as ParseErrorCode] ?? 'bad-symbol', span: { start, end: Math.min(error.offset + error.length, length) } };
+  return { kind: kinds[error.error] ?? 'bad-symbol', span: { start, end: Math.min(error.offset + error.length, length) } };
 }

@@ -111,5 +111,5 @@ function move(node: JsonNode, by: number): void {
 type Writable = { -readonly [K in keyof JsonNode]: JsonNode[K] };
 
 function writable(node: JsonNode): Writable {
-  return node as Writable;
+  return node;
 }

@@ -12,7 +12,7 @@ import { stop } from './pieces';
 
 type AskedAction = Asked<'action'>;
 
-const mostItems = 400;
+const mostItems = 700;
 
 export function actionProposals(asked: AskedAction): Proposals {
   const typed = asked.context.token.before;
@@ -22,7 +22,7 @@ export function actionProposals(asked: AskedAction): Proposals {
   const found =
     colon < 0 ? withoutPrefix(asked, typed) : withPrefix(asked, typed.slice(0, colon), typed.slice(colon + 1));
   const items = found.filter((item) => item.kind === 'service' || isNew(item.label));
-  return { items: items.slice(0, mostItems), isIncomplete: true };
+  return { items: items.sort((a, b) => a.rank - b.rank).slice(0, mostItems), isIncomplete: true };
 }
 
 /** The entries beside the one at the cursor. */
@@ -48,7 +48,8 @@ function withPrefix(asked: AskedAction, prefix: string, name: string): Proposal[
 
 function withoutPrefix(asked: AskedAction, typed: string): Proposal[] {
   const services = asked.catalog.prefixes.flatMap((prefix) => serviceProposal(asked, prefix, typed));
-  const near = searchNames(asked, typed, bedrockFamily, '');
+  // Nothing typed: the services stand for their actions, apart from those of Bedrock itself.
+  const near = searchNames(asked, typed, typed === '' ? ['bedrock'] : bedrockFamily, '');
   const rest = asked.catalog.prefixes.filter((prefix) => !isBedrockFamily(prefix));
   // The other services are read only when a name is being looked for that Bedrock does not have.
   const far = typed.length >= 3 && near.length < 3 ? searchNames(asked, typed, rest, '') : [];

@@ -16,6 +16,8 @@ export function operationProposals(
   return actionCorrections.flatMap(({ written: wrong, right }) => {
     const [service = '', name = ''] = wrong.split(':');
     if ((prefix !== undefined && service !== prefix) || !name.toLowerCase().startsWith(wanted)) return [];
+    // A name that still leads to real actions of the service needs no detour.
+    if (catalog.service(service)?.actions.some((action) => action.name.toLowerCase().startsWith(wanted))) return [];
     return right
       .filter((action) => exists(catalog, action))
       .map((action, index) => offer(action, name, written, index));

@@ -3,7 +3,7 @@
 import type { ArnSegment, ArnSegmentName } from '../../cursor/context';
 import { placeholders } from './arn-pieces';
 import { type ArnRequest, type ArnType, bedrockTypes, typesOf } from './arn-types';
-import type { Proposal } from './item';
+import type { ItemData, Proposal } from './item';
 import { matchRank } from './match';
 import { idsOfType } from './model-id';
 import { type Piece, stop } from './pieces';
@@ -135,40 +135,48 @@ function resources(request: ArnRequest, segment: ArnSegment): Proposal[] {
   return typesOfArn(request).flatMap((type, index) => {
     const open = type.resource.indexOf('${');
     const literal = open < 0 ? type.resource : type.resource.slice(0, open);
-    const { name } = type.pattern.type;
-    const data = { about: 'resource-type', prefix: type.service.prefix, name } as const;
-    if (literal !== '' && !typed.startsWith(literal)) {
-      const next = open < 0 ? [] : [stop(0)];
-      return propose(request, segment, { word: literal, detail: name, rank: index, next, data });
-    }
-    const ids = idsOfType(request, type);
-    const known = ids.flatMap(({ id, detail, rank, data: about }) =>
-      propose(request, segment, { word: literal + id, label: id, detail, rank: 10 + rank, next: [], data: about }),
-    );
-    const blank =
-      typed === literal && ids.length === 0
-        ? propose(request, segment, {
-            word: literal,
-            label: type.resource,
-            detail: name,
-            rank: 100 + index,
-            next: placeholders(type.resource.slice(literal.length), 1),
-            data,
-          })
-        : [];
-    const all =
-      literal === ''
-        ? []
-        : propose(request, segment, {
-            word: `${literal}*`,
-            label: `${literal}*`,
-            detail: `every ${name}`,
-            rank: 900 + index,
-            next: [],
-            data,
-          });
-    return [...known, ...blank, ...all];
+    if (literal !== '' && typed.startsWith(literal)) return ids(request, segment, { type, literal, index });
+    const data = dataOf(type);
+    if (literal === '') return propose(request, segment, { ...filledIn(type, 0), rank: 100 + index, data });
+    const next = open < 0 ? [] : [stop(0)];
+    return propose(request, segment, { word: literal, detail: type.pattern.type.name, rank: index, next, data });
   });
+}
+
+interface BegunType {
+  readonly type: ArnType;
+  /** The type word with its slash. */
+  readonly literal: string;
+  readonly index: number;
+}
+
+/** What comes behind a type word: the ids that AWS decides on, or places for those that people do, and all of them. */
+function ids(request: ArnRequest, segment: ArnSegment, { type, literal, index }: BegunType): readonly Proposal[] {
+  const data = dataOf(type);
+  const found = idsOfType(request, type);
+  const isBare = request.token.before.slice(segment.start) === literal;
+  const offers: Offer[] = found.map((known) => ({
+    word: literal + known.id,
+    label: known.id,
+    detail: known.detail,
+    rank: 10 + known.rank,
+    next: [],
+    data: known.data,
+  }));
+  if (found.length === 0 && isBare) offers.push({ ...filledIn(type, literal.length), rank: 100 + index, data });
+  const every = `every ${type.pattern.type.name}`;
+  offers.push({ word: `${literal}*`, detail: every, rank: 900 + index, next: [], data });
+  return offers.flatMap((offer) => propose(request, segment, offer));
+}
+
+/** The rest of a pattern from an offset as places to fill in. */
+function filledIn({ resource, pattern }: ArnType, from: number): Pick<Offer, 'word' | 'label' | 'detail' | 'next'> {
+  const word = resource.slice(0, from);
+  return { word, label: resource, detail: pattern.type.name, next: placeholders(resource.slice(from), 1) };
+}
+
+function dataOf({ service, pattern }: ArnType): ItemData {
+  return { about: 'resource-type', prefix: service.prefix, name: pattern.type.name };
 }
 
 /** The types that what is written so far leaves possible; where none is, those of the service. */

@@ -26,7 +26,10 @@ export function resourceProposals({ context, catalog, facts }: Asked<'resource'>
   };
   const arns = arnProposals({ catalog, facts, token: context.token, segment: context.segment, types });
   const listed = otherResources(context);
-  return { items: [...arns.filter((item) => !listed.has(item.label)), star], isIncomplete: true };
+  return {
+    items: [...arns.filter((item) => !('text' in item.body && listed.has(toPlain(item.body.text)))), star],
+    isIncomplete: true,
+  };
 }
 
 /** Everything that may stand where an ARN of these types is wanted. */

@@ -1,6 +1,5 @@
 // Foundation models and inference profiles: their ids inside an ARN, and whole ARNs found by a model's name.
 
-import type { Catalog } from '../../catalog/catalog';
 import type { ModelInfo, Models } from '../../catalog/bedrock/models';
 import type { ProfileInfo } from '../../catalog/bedrock/profiles';
 import type { ArnRequest, ArnType } from './arn-types';
@@ -52,12 +51,18 @@ export function modelArnProposals(request: ArnRequest, typed: string): readonly 
   const wanted = new Set(
     types.filter((type) => type.service.prefix === 'bedrock').map((type) => type.pattern.type.name),
   );
-  const found = catalog.models.list.filter((model) => matches(model, typed));
-  const models = wanted.has('foundation-model') ? found.map((model) => modelArn(model, facts)) : [];
-  const profiles = wanted.has('inference-profile')
-    ? found.flatMap((model) => model.profiles.map((profile) => profileArn(catalog, model, profile, facts)))
-    : [];
-  return [...models, ...profiles];
+  const { list } = catalog.models;
+  const models = wanted.has('foundation-model') ? list.filter((model) => matches(model, typed)) : [];
+  const profiles = wanted.has('inference-profile') ? list.flatMap((model) => profilesOf(model, typed)) : [];
+  return [
+    ...models.map((model) => modelArn(model, facts)),
+    ...profiles.map((profile) => profileArn(catalog.models, profile, facts)),
+  ];
+}
+
+function profilesOf(model: ModelInfo, typed: string): readonly ProfileInfo[] {
+  if (matches(model, typed)) return model.profiles;
+  return model.profiles.filter((profile) => profile.id.startsWith(typed.toLowerCase()));
 }
 
 /** The ARN of a model in one Region, or in all where a profile alone reaches it. */
@@ -73,14 +78,11 @@ function modelArn(model: ModelInfo, facts: DocumentFacts): Proposal {
 }
 
 /** The ARN of a profile in the account. */
-export function profileArn(
-  catalog: Catalog,
-  model: ModelInfo | undefined,
-  profile: ProfileInfo,
-  facts: DocumentFacts,
-): Proposal {
-  const body = pieces`arn:${facts.partition}:bedrock:${stop(1, preferred(profile.sources, facts) ?? '*')}:${stop(2, facts.accounts[0] ?? '123456789012')}:inference-profile/${profile.id}`;
-  return offer(profile.id, model ?? catalog.models.model(profile.modelId), body, 'inference profile', {
+function profileArn(models: Models, profile: ProfileInfo, facts: DocumentFacts): Proposal {
+  const region = stop(1, preferred(profile.sources, facts) ?? '*');
+  const account = stop(2, facts.accounts[0] ?? '123456789012');
+  const body = pieces`arn:${facts.partition}:bedrock:${region}:${account}:inference-profile/${profile.id}`;
+  return offer(profile.id, models.model(profile.modelId), body, 'inference profile', {
     about: 'profile',
     id: profile.id,
   });

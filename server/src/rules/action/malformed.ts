@@ -24,12 +24,19 @@ export default defineRule({
   action(ctx, action, statement) {
     const fault = actionFault(action);
     if (fault === undefined) return;
-    ctx.report(action.text.span, fault, { action: action.text.value }, {
-      fixes: (edit) => {
-        const { right, sure } = repaired(ctx.catalog, action.text.value);
-        return right === undefined ? [] : [replaceAction(edit, action, statement, [right], sure ? 'safe' : 'suggested')];
+    ctx.report(
+      action.text.span,
+      fault,
+      { action: action.text.value },
+      {
+        fixes: (edit) => {
+          const { right, sure } = repaired(ctx.catalog, action.text.value);
+          return right === undefined
+            ? []
+            : [replaceAction(edit, action, statement, [right], sure ? 'safe' : 'suggested')];
+        },
       },
-    });
+    );
   },
 });
 
@@ -39,7 +46,11 @@ function repaired(catalog: Catalog, text: string): { readonly right: string | un
   const [first = '', second] = words;
   if (second !== undefined) {
     const together = text.replaceAll(/\s+/g, '');
-    const candidates = [words.length === 2 ? `${first}:${second}` : undefined, together, `${first}:${words.slice(1).join('')}`];
+    const candidates = [
+      words.length === 2 ? `${first}:${second}` : undefined,
+      together,
+      `${first}:${words.slice(1).join('')}`,
+    ];
     const right = candidates.find((candidate) => candidate !== undefined && exists(catalog, candidate));
     return { right, sure: true };
   }

@@ -21,7 +21,8 @@ export default defineRule({
   },
   messageLevels: { elsewhere: 'hint' },
   action(ctx, action, statement) {
-    if (action.hasHole || actionFault(action) !== undefined || !hasWildcard(action.name) || hasWildcard(action.prefix)) return;
+    if (action.hasHole || actionFault(action) !== undefined || !hasWildcard(action.name) || hasWildcard(action.prefix))
+      return;
     const service = ctx.catalog.service(action.prefix);
     if (service === undefined || service.actions.length === 0 || expandName(service, action.name).length > 0) return;
     const data = { action: action.text.value, service: service.prefix, date: ctx.catalog.dataDate };

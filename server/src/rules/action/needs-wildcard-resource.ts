@@ -24,8 +24,8 @@ export default defineRule<Message>({
   messages: {
     alone: '`{action}` takes no resource, so this statement {effect} it only with `"Resource": "*"`',
     mixed: '`{action}` takes no resource, so this statement {effect} it only with `"Resource": "*"`',
-    elsewhere: '`{action}` takes no resource by AWS\'s table of {date}, so an ARN never matches it',
-    open: '`{action}` takes no resource by AWS\'s table of {date}, so an ARN may never match it',
+    elsewhere: "`{action}` takes no resource by AWS's table of {date}, so an ARN never matches it",
+    open: "`{action}` takes no resource by AWS's table of {date}, so an ARN may never match it",
   },
   messageLevels: { mixed: 'info', elsewhere: 'info', open: 'hint' },
   statement(ctx, statement) {
@@ -37,8 +37,14 @@ export default defineRule<Message>({
     for (const item of found) {
       const info = withoutResource(ctx.catalog, item);
       if (info === undefined || item.kind !== 'action') continue;
-      const data = { action: item.text.value, effect: statement.denies ? 'denies' : 'allows', date: ctx.catalog.dataDate };
-      ctx.report(item.text.span, messageFor(info, all), data, { fixes: (edit) => repairs(edit, statement, found, all) });
+      const data = {
+        action: item.text.value,
+        effect: statement.denies ? 'denies' : 'allows',
+        date: ctx.catalog.dataDate,
+      };
+      ctx.report(item.text.span, messageFor(info, all), data, {
+        fixes: (edit) => repairs(edit, statement, found, all),
+      });
     }
   },
 });
@@ -56,13 +62,21 @@ function repairs(edit: Editor, statement: Statement, found: readonly Action[], a
   if (resource === undefined) return [];
   if (all) return [{ title: 'Set Resource to *', safety: 'suggested', edits: [edit.replace(resource.span, '"*"')] }];
   const edits = moveActions(edit, statement, new Set(found), '*');
-  return [{ title: `Move ${found.length === 1 ? 'it' : `these ${found.length} actions`} to a statement with Resource *`, safety: 'suggested', edits }];
+  return [
+    {
+      title: `Move ${found.length === 1 ? 'it' : `these ${found.length} actions`} to a statement with Resource *`,
+      safety: 'suggested',
+      edits,
+    },
+  ];
 }
 
 /** Every resource is an ARN that is written out, or as good as. */
 function namesArnsOnly({ resource }: Statement): boolean {
   if (resource === undefined || resource.negated || resource.items.length === 0) return false;
-  return resource.items.every((item) => item.kind === 'resource' && !isAnyResource(item.text.value) && item.arn !== undefined);
+  return resource.items.every(
+    (item) => item.kind === 'resource' && !isAnyResource(item.text.value) && item.arn !== undefined,
+  );
 }
 
 function withoutResource(catalog: Catalog, item: Action): ActionInfo | undefined {
@@ -70,4 +84,3 @@ function withoutResource(catalog: Catalog, item: Action): ActionInfo | undefined
   const info = catalog.service(item.prefix)?.action(item.name);
   return info !== undefined && info.resourceTypes.length === 0 ? info : undefined;
 }
-

@@ -25,10 +25,17 @@ export default defineRule({
       const other = items[by];
       if (item?.kind !== 'action' || other?.kind !== 'action') continue;
       const twice = item.text.value.toLowerCase() === other.text.value.toLowerCase();
-      ctx.report(item.text.span, twice ? 'twice' : 'covered', { action: item.text.value, other: other.text.value }, {
-        related: [{ span: other.text.span, message: twice ? 'First listed here' : 'Covered by this entry' }],
-        fixes: (edit) => [{ title: `Remove ${item.text.value}`, safety: 'safe', edits: removeEntry(edit, statement.action, item) }],
-      });
+      ctx.report(
+        item.text.span,
+        twice ? 'twice' : 'covered',
+        { action: item.text.value, other: other.text.value },
+        {
+          related: [{ span: other.text.span, message: twice ? 'First listed here' : 'Covered by this entry' }],
+          fixes: (edit) => [
+            { title: `Remove ${item.text.value}`, safety: 'safe', edits: removeEntry(edit, statement.action, item) },
+          ],
+        },
+      );
     }
   },
 });

@@ -17,7 +17,7 @@ export default defineRule({
   since: '0.1.0',
   accessAnalyzer: 'INVALID_SERVICE_IN_ACTION',
   messages: {
-    wrong: '`{prefix}` is no service prefix: {why}',
+    wrong: '`{prefix}` must be `{right}`: {why}',
     near: '`{prefix}` is not among the service prefixes known on {date}; `{near}` is',
     unknown: '`{prefix}` is not among the service prefixes known on {date}',
   },
@@ -28,10 +28,17 @@ export default defineRule({
     if (ctx.catalog.prefixes.length === 0 || ctx.catalog.title(action.prefix) !== undefined) return;
     const wrong = correctPrefix(action.prefix);
     const near = nearest(ctx.catalog, action.prefix);
-    const data = { prefix: action.prefix, date: ctx.catalog.dataDate, why: wrong?.why ?? '', near: near ?? '' };
+    const data = {
+      prefix: action.prefix,
+      date: ctx.catalog.dataDate,
+      why: wrong?.why ?? '',
+      near: near ?? '',
+      right: wrong?.right[0] ?? '',
+    };
     const right = wrong?.right[0] ?? near;
     ctx.report(action.prefixSpan, wrong !== undefined ? 'wrong' : near === undefined ? 'unknown' : 'near', data, {
-      fixes: (edit) => (right === undefined ? [] : repairs(ctx.catalog, edit, action, statement, right, wrong !== undefined)),
+      fixes: (edit) =>
+        right === undefined ? [] : repairs(ctx.catalog, edit, action, statement, right, wrong !== undefined),
     });
   },
 });
@@ -41,10 +48,19 @@ function nearest(catalog: Catalog, prefix: string): string | undefined {
   const lower = prefix.toLowerCase();
   const [near] = closest(lower, catalog.prefixes, 1, lower.length < 8 ? 1 : 2);
   if (near !== undefined && lower.length > 3) return near;
-  return lower.startsWith('bedrock') ? closest(lower, catalog.prefixes.filter(isBedrockFamily))[0] ?? 'bedrock' : undefined;
+  return lower.startsWith('bedrock')
+    ? (closest(lower, catalog.prefixes.filter(isBedrockFamily))[0] ?? 'bedrock')
+    : undefined;
 }
 
-function repairs(catalog: Catalog, edit: Editor, action: ActionText, statement: Statement, prefix: string, curated: boolean): readonly Fix[] {
+function repairs(
+  catalog: Catalog,
+  edit: Editor,
+  action: ActionText,
+  statement: Statement,
+  prefix: string,
+  curated: boolean,
+): readonly Fix[] {
   const service = catalog.service(prefix);
   const known = service !== undefined && expandName(service, action.name).length > 0;
   if (known) {
@@ -53,7 +69,17 @@ function repairs(catalog: Catalog, edit: Editor, action: ActionText, statement: 
     return [replaceAction(edit, action, statement, [`${prefix}:${action.name}`], sure ? 'safe' : 'suggested')];
   }
   const right = correctAction(prefix, action.name)?.right ?? [];
-  if (right.length > 0) return right.map((name) => replaceAction(edit, action, statement, [name], right.length === 1 && curated ? 'safe' : 'suggested'));
-  const names = service === undefined || action.hasWildcard ? [] : closest(action.name, service.actions.map((each) => each.name), 3);
+  if (right.length > 0)
+    return right.map((name) =>
+      replaceAction(edit, action, statement, [name], right.length === 1 && curated ? 'safe' : 'suggested'),
+    );
+  const names =
+    service === undefined || action.hasWildcard
+      ? []
+      : closest(
+          action.name,
+          service.actions.map((each) => each.name),
+          3,
+        );
   return names.map((name) => replaceAction(edit, action, statement, [`${prefix}:${name}`], 'suggested'));
 }

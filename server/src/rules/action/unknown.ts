@@ -28,20 +28,32 @@ export default defineRule({
     if (service === undefined || service.action(action.name) !== undefined) return;
     const wrong = correctAction(action.prefix, action.name);
     if (wrong !== undefined) {
-      ctx.report(action.text.span, 'wrong', { action: action.text.value, why: wrong.why }, {
-        fixes: (edit) => {
-          const safety = wrong.right.length === 1 ? 'safe' : 'suggested';
-          return wrong.right.map((name) => replaceAction(edit, action, statement, [name], safety));
+      ctx.report(
+        action.text.span,
+        'wrong',
+        { action: action.text.value, why: wrong.why },
+        {
+          fixes: (edit) => {
+            const safety = wrong.right.length === 1 ? 'safe' : 'suggested';
+            return wrong.right.map((name) => replaceAction(edit, action, statement, [name], safety));
+          },
         },
-      });
+      );
       return;
     }
     const other = siblingWith(ctx.catalog, service, action.name);
     const message = other !== undefined ? 'sibling' : isBedrockFamily(service.prefix) ? 'unknown' : 'unknownElsewhere';
-    const data = { action: action.text.value, service: service.prefix, date: ctx.catalog.dataDate, other: other?.prefix ?? '' };
+    const data = {
+      action: action.text.value,
+      service: service.prefix,
+      date: ctx.catalog.dataDate,
+      other: other?.prefix ?? '',
+    };
     ctx.report(other === undefined ? action.nameSpan : action.text.span, message, data, {
       fixes: (edit) => [
-        ...(other === undefined ? [] : [replaceAction(edit, action, statement, [`${other.prefix}:${action.name}`], 'suggested')]),
+        ...(other === undefined
+          ? []
+          : [replaceAction(edit, action, statement, [`${other.prefix}:${action.name}`], 'suggested')]),
         ...nearest(edit, action, statement, service),
       ],
     });
@@ -57,7 +69,10 @@ function siblingWith(catalog: Catalog, service: ServiceInfo, name: string): Serv
 
 function nearest(edit: Editor, action: ActionText, statement: Statement, service: ServiceInfo): Fix[] {
   // A neighbour that is in the list already is not what was meant.
-  const listed = (name: string) => statement.action?.items.some((item) => item.kind === 'action' && item.name.toLowerCase() === name.toLowerCase());
+  const listed = (name: string) =>
+    statement.action?.items.some((item) => item.kind === 'action' && item.name.toLowerCase() === name.toLowerCase());
   const names = service.actions.map((known) => known.name).filter((name) => !listed(name));
-  return closest(action.name, names, 3).map((name) => replaceAction(edit, action, statement, [`${service.prefix}:${name}`], 'suggested'));
+  return closest(action.name, names, 3).map((name) =>
+    replaceAction(edit, action, statement, [`${service.prefix}:${name}`], 'suggested'),
+  );
 }

@@ -26,14 +26,19 @@ export default defineRule({
       const action = grantsOf(statement, invokeModel).find((entry) => isNamed(entry, invokeModel));
       if (action === undefined) continue;
       const message = statement.condition === undefined ? 'plain' : 'guard';
-      ctx.report(placed(place, action.text.span), message, { action: action.text.value }, {
-        fixes(edit) {
-          const path = statementPath(policy, place);
-          if (path === undefined) return [];
-          const edits = edit.append([...path, 'Action'], [invokeStream]);
-          return [{ title: `Deny ${invokeStream} as well`, safety: 'suggested', edits }];
+      ctx.report(
+        placed(place, action.text.span),
+        message,
+        { action: action.text.value },
+        {
+          fixes(edit) {
+            const path = statementPath(policy, place);
+            if (path === undefined) return [];
+            const edits = edit.append([...path, 'Action'], [invokeStream]);
+            return [{ title: `Deny ${invokeStream} as well`, safety: 'suggested', edits }];
+          },
         },
-      });
+      );
     }
   },
 });

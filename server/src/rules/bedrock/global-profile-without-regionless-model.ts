@@ -1,6 +1,6 @@
 // Inference through a global profile is authorised on the model's ARN without Region, besides the one in the caller's Region.
 
-import { bedrockArn, inferenceGrants, mayReachModel, modelArn } from '../../analysis/profile-arns';
+import { bedrockArn, inferenceGrants, modelArn } from '../../analysis/profile-arns';
 import { statementPath } from '../../analysis/model-paths';
 import { geoPrefixOf, modelIdOf } from '../../catalog/bedrock/profiles';
 import { placed } from '../../model/build';
@@ -24,15 +24,22 @@ export default defineRule({
       if (arn?.type !== 'inference-profile' || geoPrefixOf(arn.id) !== 'global' || holesIn(arn.id).length > 0) continue;
       const model = modelIdOf(arn.id);
       // Without any ARN of the model, `bedrock/profile-without-model` speaks.
-      if (!mayReachModel(inference, model) || mayReachModel(inference, model, '')) continue;
+      if (!inference.mayReach(model) || inference.mayReach(model, '')) continue;
       const needed = modelArn(arn.partition, '', model);
-      ctx.report(placed(place, arn.idSpan), 'missing', { id: arn.id, arn: needed }, {
-        fixes(edit) {
-          const path = statementPath(policy, place);
-          if (path === undefined) return [];
-          return [{ title: `Add ${needed}`, safety: 'suggested', edits: edit.append([...path, 'Resource'], [needed]) }];
+      ctx.report(
+        placed(place, arn.idSpan),
+        'missing',
+        { id: arn.id, arn: needed },
+        {
+          fixes(edit) {
+            const path = statementPath(policy, place);
+            if (path === undefined) return [];
+            return [
+              { title: `Add ${needed}`, safety: 'suggested', edits: edit.append([...path, 'Resource'], [needed]) },
+            ];
+          },
         },
-      });
+      );
     }
   },
 });

@@ -3,7 +3,7 @@
 import { keyUses } from '../../analysis/condition-keys';
 import { resourceCovers } from '../../analysis/covers';
 import { reaches } from '../../analysis/expand-actions';
-import { invokeModel, invokeStream } from '../../analysis/model-inference';
+import { invokeModel, invokeStream, reachesInference } from '../../analysis/model-inference';
 import { textsOf } from '../../analysis/model-breadth';
 import { placed } from '../../model/build';
 import type { PlacedStatement, Statement } from '../../model/policy';
@@ -24,26 +24,42 @@ export default defineRule({
     const { statements } = policy;
     // A Deny wins over every Allow, so there the guardrail is enforced.
     if (statements.some(({ statement }) => statement.denies && keyUses(statement, guardrail).length > 0)) return;
+    // Enough to find one; a list without end would be compared with each guarded statement.
+    const open = statements.filter(({ statement }) => isOpen(statement)).slice(0, 50);
+    if (open.length === 0) return;
     for (const place of statements.filter(({ statement }) => statement.allows)) {
-      const use = keyUses(place.statement, guardrail).find(({ parsed }) => parsed.base?.negated === false && !parsed.ifExists);
+      const use = keyUses(place.statement, guardrail).find(
+        ({ parsed }) => parsed.base?.negated === false && !parsed.ifExists,
+      );
       if (use === undefined) continue;
-      const found = waiver(place, statements);
+      const found = waiver(place, open);
       if (found === undefined) continue;
-      ctx.report(placed(place, use.key.name.span), 'waived', { key: use.key.name.value, action: found.action }, {
-        related: [{ span: placed(found.place, found.place.statement.span), message: 'Allowed here without a guardrail' }],
-      });
+      ctx.report(
+        placed(place, use.key.name.span),
+        'waived',
+        { key: use.key.name.value, action: found.action },
+        {
+          related: [
+            { span: placed(found.place, found.place.statement.span), message: 'Allowed here without a guardrail' },
+          ],
+        },
+      );
     }
   },
 });
 
-/** An Allow without conditions that takes in an action of the statement on one of its resources. */
+function isOpen(statement: Statement): boolean {
+  return statement.allows && statement.condition === undefined && reachesInference(statement);
+}
+
+/** One of the open statements that takes in an action of the statement on one of its resources. */
 function waiver(
   { statement }: PlacedStatement,
   others: readonly PlacedStatement[],
 ): { readonly place: PlacedStatement; readonly action: string } | undefined {
   for (const place of others) {
     const other = place.statement;
-    if (!other.allows || other.condition !== undefined || !coversSome(other, statement)) continue;
+    if (!coversSome(other, statement)) continue;
     const action = [invokeModel, invokeStream].find((name) => reaches(statement, name) && reaches(other, name));
     if (action !== undefined) return { place, action };
   }
@@ -53,5 +69,7 @@ function waiver(
 function coversSome(wide: Statement, narrow: Statement): boolean {
   if (wide.resource?.negated !== false || narrow.resource?.negated !== false) return false;
   const resources = textsOf(narrow);
-  return textsOf(wide).some((a) => !a.hasHole && resources.some((b) => !b.hasHole && resourceCovers(a.text.value, b.text.value)));
+  return textsOf(wide).some(
+    (a) => !a.hasHole && resources.some((b) => !b.hasHole && resourceCovers(a.text.value, b.text.value)),
+  );
 }

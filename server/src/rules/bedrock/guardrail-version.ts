@@ -18,7 +18,8 @@ export default defineRule({
     if (base === undefined || (base.family !== 'String' && base.family !== 'Arn')) return;
     for (const text of exactTexts(key)) {
       const id = text.value.slice(text.value.indexOf('guardrail/') + 'guardrail/'.length);
-      if (!text.value.startsWith('arn:') || !text.value.includes(':guardrail/') || id.includes(':') || id === '') continue;
+      if (!text.value.startsWith('arn:') || !text.value.includes(':guardrail/') || id.includes(':') || id === '')
+        continue;
       ctx.report(text.span, 'draft', { value: text.value });
     }
   },

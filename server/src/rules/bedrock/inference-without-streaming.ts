@@ -27,14 +27,19 @@ export default defineRule({
       if (!statement.allows || neverStreams(ctx.catalog.models, statement)) continue;
       const action = grantsOf(statement, invokeModel).find((entry) => isNamed(entry, invokeModel));
       if (action === undefined) continue;
-      ctx.report(placed(place, action.text.span), 'alone', { action: action.text.value }, {
-        fixes(edit) {
-          const path = statementPath(policy, place);
-          if (path === undefined) return [];
-          const edits = edit.append([...path, 'Action'], [invokeStream]);
-          return [{ title: `Add ${invokeStream}`, safety: 'suggested', edits }];
+      ctx.report(
+        placed(place, action.text.span),
+        'alone',
+        { action: action.text.value },
+        {
+          fixes(edit) {
+            const path = statementPath(policy, place);
+            if (path === undefined) return [];
+            const edits = edit.append([...path, 'Action'], [invokeStream]);
+            return [{ title: `Add ${invokeStream}`, safety: 'suggested', edits }];
+          },
         },
-      });
+      );
     }
   },
 });
@@ -47,7 +52,9 @@ function neverStreams(models: Models, statement: Statement): boolean {
     resources.every((resource) => {
       const id = bedrockArn(resource)?.id ?? '';
       const model = models.model(modelIdOf(id));
-      return model?.streaming === false || (model !== undefined && model.output.length > 0 && !model.output.includes('TEXT'));
+      return (
+        model?.streaming === false || (model !== undefined && model.output.length > 0 && !model.output.includes('TEXT'))
+      );
     })
   );
 }

@@ -4,8 +4,8 @@ import { reaches } from '../../analysis/expand-actions';
 import { onEverything } from '../../analysis/model-breadth';
 import { statementPath } from '../../analysis/model-paths';
 import { placed } from '../../model/build';
-import type { Statement } from '../../model/policy';
-import { defineRule } from '../rule';
+import type { PlacedStatement, Policy, Statement } from '../../model/policy';
+import { type Editor, type Fix, defineRule } from '../rule';
 
 export default defineRule({
   summary: 'Deny for Bedrock that leaves the prefix `bedrock-mantle` open',
@@ -17,30 +17,46 @@ export default defineRule({
     open: '`{action}` does not reach `{twin}`, the same on the other endpoint of Bedrock',
   },
   policy(ctx, policy) {
+    const denied = deniedActions(policy);
     for (const place of policy.statements) {
-      const { statement } = place;
-      if (!statement.denies || statement.action === undefined || statement.action.negated) continue;
-      for (const action of statement.action.items) {
+      const { action: element, denies } = place.statement;
+      if (!denies || element === undefined || element.negated) continue;
+      for (const action of element.items) {
         const twin = action.kind === 'action' ? twins.get(action.text.value.toLowerCase()) : undefined;
-        if (twin === undefined || action.kind !== 'action') continue;
-        if (policy.statements.some((other) => other.statement.denies && reaches(other.statement, twin.probe))) continue;
-        ctx.report(placed(place, action.text.span), 'open', { action: action.text.value, twin: twin.name }, {
-          fixes(edit) {
-            const path = statementPath(policy, place);
-            if (path === undefined || !onEverything(statement) || namesBedrockKey(statement)) return [];
-            const edits = edit.append([...path, 'Action'], [twin.name]);
-            return [{ title: `Deny ${twin.name} as well`, safety: 'suggested', edits }];
-          },
+        if (twin === undefined || action.kind !== 'action' || denied(twin.probe)) continue;
+        const data = { action: action.text.value, twin: twin.name };
+        ctx.report(placed(place, action.text.span), 'open', data, {
+          fixes: (edit) => fixes(edit, policy, place, twin.name),
         });
       }
     }
   },
 });
 
+/** Answers whether a Deny of the policy reaches an action; each action is looked up once. */
+function deniedActions(policy: Policy): (action: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (action) => {
+    const found =
+      known.get(action) ?? policy.statements.some(({ statement }) => statement.denies && reaches(statement, action));
+    known.set(action, found);
+    return found;
+  };
+}
+
+function fixes(edit: Editor, policy: Policy, place: PlacedStatement, twin: string): readonly Fix[] {
+  const path = statementPath(policy, place);
+  if (path === undefined || !onEverything(place.statement) || namesBedrockKey(place.statement)) return [];
+  return [{ title: `Deny ${twin} as well`, safety: 'suggested', edits: edit.append([...path, 'Action'], [twin]) }];
+}
+
 /** What to deny beside, and an action by which to see whether that is done. */
 const twins: ReadonlyMap<string, { readonly name: string; readonly probe: string }> = new Map([
   ['bedrock:*', { name: 'bedrock-mantle:*', probe: 'bedrock-mantle:CreateInference' }],
-  ['bedrock:callwithbearertoken', { name: 'bedrock-mantle:CallWithBearerToken', probe: 'bedrock-mantle:CallWithBearerToken' }],
+  [
+    'bedrock:callwithbearertoken',
+    { name: 'bedrock-mantle:CallWithBearerToken', probe: 'bedrock-mantle:CallWithBearerToken' },
+  ],
 ]);
 
 /** Requests of the other service carry keys of their own prefix, so they need a statement of their own. */

@@ -1,6 +1,6 @@
 // A geographic profile serves a call from any of its Regions, and the model must be allowed in each of them.
 
-import { bedrockArn, inferenceGrants, mayReachModel, modelArn } from '../../analysis/profile-arns';
+import { bedrockArn, inferenceGrants, modelArn } from '../../analysis/profile-arns';
 import { certainDestinations } from '../../analysis/profile-routes';
 import { statementPath } from '../../analysis/model-paths';
 import { listed } from '../../base/markdown';
@@ -23,9 +23,9 @@ export default defineRule({
       const arn = bedrockArn(resource);
       const profile = arn?.type === 'inference-profile' ? ctx.catalog.models.profile(arn.id) : undefined;
       // Without any ARN of the model, `bedrock/profile-without-model` speaks.
-      if (arn === undefined || profile === undefined || !mayReachModel(inference, profile.modelId)) continue;
+      if (arn === undefined || profile === undefined || !inference.mayReach(profile.modelId)) continue;
       const destinations = certainDestinations(ctx.catalog.models, profile.id, arn.region) ?? [];
-      const missing = destinations.filter((region) => !mayReachModel(inference, profile.modelId, region));
+      const missing = destinations.filter((region) => !inference.mayReach(profile.modelId, region));
       if (missing.length === 0) continue;
       const data = { id: arn.id, regions: listed(missing.map((region) => `\`${region}\``)) };
       ctx.report(placed(place, arn.idSpan), 'missing', data, {

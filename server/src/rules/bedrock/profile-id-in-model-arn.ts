@@ -5,7 +5,7 @@ import { hasWildcard } from '../../base/wildcard';
 import { geoPrefixOf, modelIdOf } from '../../catalog/bedrock/profiles';
 import type { ResourceText, Statement } from '../../model/policy';
 import { quoted } from '../../model/text';
-import { span } from '../../base/span';
+import { type Span, span } from '../../base/span';
 import type { TextEdit } from '../../base/text-edit';
 import { type Editor, defineRule } from '../rule';
 
@@ -16,20 +16,26 @@ export default defineRule({
   since: '0.1.0',
   accessAnalyzer: 'INVALID_ARN_RESOURCE',
   messages: {
-    profile: '`{id}` is an inference profile, not a foundation model: it needs an `inference-profile` ARN, and the model ARN beside',
+    profile:
+      '`{id}` is an inference profile, not a foundation model: it needs an `inference-profile` ARN, and the model ARN beside',
   },
   resource(ctx, resource, statement) {
     const arn = bedrockArn(resource);
     if (arn?.type !== 'foundation-model' || geoPrefixOf(arn.id) === undefined) return;
-    ctx.report(arn.idSpan, 'profile', { id: arn.id }, {
-      fixes: (edit) => [
-        {
-          title: 'Replace with the ARNs of the profile and its model',
-          safety: 'suggested',
-          edits: replaceWith(edit, resource, statement, rightArns(arn)),
-        },
-      ],
-    });
+    ctx.report(
+      arn.idSpan,
+      'profile',
+      { id: arn.id },
+      {
+        fixes: (edit) => [
+          {
+            title: 'Replace with the ARNs of the profile and its model',
+            safety: 'suggested',
+            edits: replaceWith(edit, resource, statement, rightArns(arn)),
+          },
+        ],
+      },
+    );
   },
 });
 
@@ -43,16 +49,29 @@ function rightArns(arn: BedrockArn): readonly string[] {
 }
 
 /** Puts the ARNs in the place of one; those that the element already lists are not repeated. */
-function replaceWith(edit: Editor, resource: ResourceText, statement: Statement, arns: readonly string[]): readonly TextEdit[] {
+function replaceWith(
+  edit: Editor,
+  resource: ResourceText,
+  statement: Statement,
+  arns: readonly string[],
+): readonly TextEdit[] {
   const element = statement.resource;
   if (element === undefined) return [];
   if (element.form === 'one') return edit.set([element.name.value], arns);
+  const places = element.items.map((item) => (item.kind === 'resource' ? quoted(item.text) : item.span));
   const listed = new Set(element.items.map((item) => (item.kind === 'resource' ? item.text.value : '')));
   const missing = arns.filter((arn) => !listed.has(arn));
-  if (missing.length === 0) return edit.remove(quoted(resource.text));
-  const [first] = element.items;
-  const start = first === undefined ? element.span.start + 1 : first.kind === 'resource' ? quoted(first.text).start : first.span.start;
-  const opening = edit.text(span(element.span.start + 1, start));
+  if (missing.length === 0) return [edit.replace(withComma(places, element.items.indexOf(resource)), '')];
+  const opening = edit.text(span(element.span.start + 1, places[0]?.start ?? element.span.start + 1));
   const separator = opening.includes('\n') ? `,${opening}` : ', ';
   return [edit.replace(quoted(resource.text), missing.map((arn) => JSON.stringify(arn)).join(separator))];
+}
+
+/** An item of a list with the comma that belongs to it. */
+function withComma(places: readonly Span[], index: number): Span {
+  const place = places[index] ?? span(0, 0);
+  const before = places[index - 1];
+  const after = places[index + 1];
+  if (before !== undefined) return span(before.end, place.end);
+  return after === undefined ? place : span(place.start, after.start);
 }

@@ -1,7 +1,7 @@
 // An inference profile without its model: a call through a profile is authorised on the model as well, in each Region it may
 // be served from.
 
-import { inferenceGrants, mayReachModel, modelArn, bedrockArn, type BedrockArn } from '../../analysis/profile-arns';
+import { inferenceGrants, modelArn, bedrockArn, type BedrockArn } from '../../analysis/profile-arns';
 import { certainDestinations } from '../../analysis/profile-routes';
 import { statementPath } from '../../analysis/model-paths';
 import { hasWildcard } from '../../base/wildcard';
@@ -19,6 +19,7 @@ export default defineRule({
   kinds: ['identity', 'session', 'permissions-boundary'],
   messages: {
     missing: '`{id}` is allowed without its model: calls are also authorised on `foundation-model/{model}`',
+    every: 'Inference profiles are allowed and no foundation model is: calls are also authorised on the model',
   },
   policy(ctx, policy) {
     // The rest of a fragment is not known.
@@ -28,15 +29,26 @@ export default defineRule({
       const arn = bedrockArn(resource);
       if (arn?.type !== 'inference-profile' || holesIn(arn.id).length > 0) continue;
       const model = modelOf(arn.id);
-      if (model === undefined || mayReachModel(inference, model)) continue;
-      ctx.report(placed(place, arn.idSpan), 'missing', { id: arn.id, model }, {
-        fixes(edit) {
-          const path = statementPath(policy, place);
-          const arns = neededArns(ctx.catalog.models, arn, model);
-          if (path === undefined || arns.length === 0) return [];
-          return [{ title: 'Add the ARNs of the model', safety: 'suggested', edits: edit.append([...path, 'Resource'], arns) }];
+      if (model === undefined || inference.mayReach(model)) continue;
+      ctx.report(
+        placed(place, arn.idSpan),
+        model === '*' ? 'every' : 'missing',
+        { id: arn.id, model },
+        {
+          fixes(edit) {
+            const path = statementPath(policy, place);
+            const arns = neededArns(ctx.catalog.models, arn, model);
+            if (path === undefined || arns.length === 0) return [];
+            return [
+              {
+                title: 'Add the ARNs of the model',
+                safety: 'suggested',
+                edits: edit.append([...path, 'Resource'], arns),
+              },
+            ];
+          },
         },
-      });
+      );
     }
   },
 });

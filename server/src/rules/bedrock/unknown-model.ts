@@ -26,10 +26,19 @@ export default defineRule({
     const near = nearModel(models, id);
     if (near === undefined) return;
     const start = resource.text.value.length - id.length;
-    ctx.report(part(resource.text, start), 'near', { id, right: near.id, date: models.dataDate }, {
-      fixes: (edit) => [
-        { title: `Replace with ${near.id}`, safety: 'suggested', edits: [edit.write(part(resource.text, start), near.id)] },
-      ],
-    });
+    ctx.report(
+      part(resource.text, start),
+      'near',
+      { id, right: near.id, date: models.dataDate },
+      {
+        fixes: (edit) => [
+          {
+            title: `Replace with ${near.id}`,
+            safety: 'suggested',
+            edits: [edit.write(part(resource.text, start), near.id)],
+          },
+        ],
+      },
+    );
   },
 });

@@ -23,10 +23,19 @@ export default defineRule({
     if (known === undefined || !known.many || known.name.endsWith('TagKeys')) return;
     if (mustBePresent(statement, known.name)) return;
     const keyName = key.name.value;
-    ctx.report(part(operator.name, 0, setSpan.end), 'absent', { key: known.name }, {
-      fixes: (edit) => [
-        { title: `Ask for ${keyName} with Null`, safety: 'suggested', edits: edit.set(['Condition', 'Null', keyName], 'false') },
-      ],
-    });
+    ctx.report(
+      part(operator.name, 0, setSpan.end),
+      'absent',
+      { key: known.name },
+      {
+        fixes: (edit) => [
+          {
+            title: `Ask for ${keyName} with Null`,
+            safety: 'suggested',
+            edits: edit.set(['Condition', 'Null', keyName], 'false'),
+          },
+        ],
+      },
+    );
   },
 });

@@ -56,7 +56,8 @@ export default defineRule({
     const { base } = parseOperator(operator.name.value);
     if (base === undefined) return;
     const truths = base.family === 'Bool' || base.family === 'Null';
-    if (truths && key.values.items.length > 1) ctx.report(key.values.span, 'several', { operator: operator.name.value });
+    if (truths && key.values.items.length > 1)
+      ctx.report(key.values.span, 'several', { operator: operator.name.value });
     literalNumbers(ctx, base, key);
     const known = ctx.catalog.key(key.name.value)?.name ?? key.name.value;
     for (const text of literalTexts(key)) {
@@ -64,29 +65,37 @@ export default defineRule({
       // A wildcard is for another rule, and a pattern names no one value.
       const compared = base.family === 'String' && !hasWildcard(text.value) && text.value !== '';
       const fault = formFault(base, text.value) ?? (compared ? keyFault(ctx.catalog, known, text.value) : undefined);
-      const onlyCase = base.name.endsWith('IgnoreCase') && fault?.right?.[0]?.toLowerCase() === text.value.toLowerCase();
+      const onlyCase =
+        base.name.endsWith('IgnoreCase') && fault?.right?.[0]?.toLowerCase() === text.value.toLowerCase();
       if (fault !== undefined && !onlyCase) report(ctx, text, fault, data);
     }
   },
 });
 
 function report(ctx: RuleContext, text: Text, fault: ValueFault, data: Readonly<Record<string, string>>): void {
-  ctx.report(text.span, fault.message, { ...data, why: fault.why ?? '' }, {
-    fixes: (edit) =>
-      (fault.right ?? []).map((right) => ({
-        title: `Replace with ${right}`,
-        safety: 'suggested',
-        edits: [edit.write(text.span, right)],
-      })),
-  });
+  ctx.report(
+    text.span,
+    fault.message,
+    { ...data, why: fault.why ?? '' },
+    {
+      fixes: (edit) =>
+        (fault.right ?? []).map((right) => ({
+          title: `Replace with ${right}`,
+          safety: 'suggested',
+          edits: [edit.write(text.span, right)],
+        })),
+    },
+  );
 }
 
 /** `true` without quotes is fine under `Bool`, a number under `Numeric…`; the other way round neither is. */
 function literalNumbers(ctx: RuleContext, base: Operator, key: ConditionKey): void {
   const check = (value: number | boolean, span: Span): void => {
     const data = { value: String(value), operator: base.name };
-    if ((base.family === 'Bool' || base.family === 'Null') && typeof value === 'number') ctx.report(span, 'boolean', data);
+    if ((base.family === 'Bool' || base.family === 'Null') && typeof value === 'number')
+      ctx.report(span, 'boolean', data);
     if (base.family === 'Numeric' && typeof value === 'boolean') ctx.report(span, 'number', data);
   };
-  for (const value of key.values.items) if (value.kind === 'literal' && value.value !== null) check(value.value, value.span);
+  for (const value of key.values.items)
+    if (value.kind === 'literal' && value.value !== null) check(value.value, value.span);
 }

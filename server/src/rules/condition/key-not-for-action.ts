@@ -25,7 +25,8 @@ export default defineRule({
   condition(ctx, key, operator, statement) {
     if (!key.name.value.toLowerCase().startsWith('bedrock:')) return;
     const known = ctx.catalog.key(key.name.value);
-    if (known === undefined || statement.action?.items.some((item) => item.kind !== 'action' || item.hasWildcard)) return;
+    if (known === undefined || statement.action?.items.some((item) => item.kind !== 'action' || item.hasWildcard))
+      return;
     const { actions, complete } = statementActions(ctx.catalog, statement);
     // A misspelt action is for another rule, and may carry anything once it is put right.
     if (!complete || actions.length === 0 || actions.length !== statement.action?.items.length) return;

@@ -20,18 +20,26 @@ export default defineRule({
     if (parsed.base === undefined || parsed.base.family === 'Null' || parsed.setSpan !== undefined) return;
     const known = hasHole(key.name.value) ? undefined : ctx.catalog.key(key.name.value);
     if (known === undefined || !known.many) return;
-    ctx.report(operator.name.span, 'missing', { key: known.name, operator: operator.name.value }, {
-      // `ForAllValues` also holds for a request without the key, which an Allow mostly does not want.
-      fixes: (edit) =>
-        ['ForAnyValue', 'ForAllValues']
-          .filter((set) => set === 'ForAnyValue' || !statement.allows || isTagKeys() || mustBePresent(statement, known.name))
-          .map((set) => ({
-            title: `Use ${set}:${operator.name.value}`,
-            safety: 'suggested',
-            edits: moveKey(edit, { statement, operator, key, to: `${set}:${operator.name.value}` }),
-          })),
-      related: operator.keys.length > 1 ? [{ span: key.name.span, message: 'The key in question' }] : [],
-    });
+    ctx.report(
+      operator.name.span,
+      'missing',
+      { key: known.name, operator: operator.name.value },
+      {
+        // `ForAllValues` also holds for a request without the key, which an Allow mostly does not want.
+        fixes: (edit) =>
+          ['ForAnyValue', 'ForAllValues']
+            .filter(
+              (set) =>
+                set === 'ForAnyValue' || !statement.allows || isTagKeys() || mustBePresent(statement, known.name),
+            )
+            .map((set) => ({
+              title: `Use ${set}:${operator.name.value}`,
+              safety: 'suggested',
+              edits: moveKey(edit, { statement, operator, key, to: `${set}:${operator.name.value}` }),
+            })),
+        related: operator.keys.length > 1 ? [{ span: key.name.span, message: 'The key in question' }] : [],
+      },
+    );
 
     function isTagKeys(): boolean {
       return known?.name === 'aws:TagKeys';

@@ -30,10 +30,18 @@ export default defineRule({
     if (fits && !(like && wide && known.type === 'ARN' && onlyArns())) return;
     const right = operatorFor(base, known.type, wide);
     const to = right === undefined ? '' : withBase(parsed, right);
-    const data = { operator: operator.name.value, key: known.name, compared: familyWords(base.family), type: typeWords(known.type), right: to };
+    const data = {
+      operator: operator.name.value,
+      key: known.name,
+      compared: familyWords(base.family),
+      type: typeWords(known.type),
+      right: to,
+    };
     ctx.report(operator.name.span, fits ? 'like' : 'mismatch', data, {
       fixes: (edit) =>
-        to === '' ? [] : [{ title: `Use ${to}`, safety: 'suggested', edits: moveKey(edit, { statement, operator, key, to }) }],
+        to === ''
+          ? []
+          : [{ title: `Use ${to}`, safety: 'suggested', edits: moveKey(edit, { statement, operator, key, to }) }],
       related: operator.keys.length > 1 ? [{ span: key.name.span, message: 'The key in question' }] : [],
     });
 

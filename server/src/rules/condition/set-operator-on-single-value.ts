@@ -26,11 +26,16 @@ export default defineRule({
     if (known === undefined || known.many) return;
     if (set === 'ForAllValues' && mustBePresent(statement, known.name)) return;
     const to = operator.name.value.slice(setSpan.end + 1);
-    ctx.report(part(operator.name, 0, setSpan.end), set === 'ForAllValues' ? 'all' : 'any', { key: known.name }, {
-      fixes: (edit) => [
-        { title: `Use ${to}`, safety: 'suggested', edits: moveKey(edit, { statement, operator, key, to }) },
-      ],
-      related: operator.keys.length > 1 ? [{ span: key.name.span, message: 'The key in question' }] : [],
-    });
+    ctx.report(
+      part(operator.name, 0, setSpan.end),
+      set === 'ForAllValues' ? 'all' : 'any',
+      { key: known.name },
+      {
+        fixes: (edit) => [
+          { title: `Use ${to}`, safety: 'suggested', edits: moveKey(edit, { statement, operator, key, to }) },
+        ],
+        related: operator.keys.length > 1 ? [{ span: key.name.span, message: 'The key in question' }] : [],
+      },
+    );
   },
 });

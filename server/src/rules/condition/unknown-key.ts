@@ -17,6 +17,7 @@ export default defineRule({
   since: '0.1.0',
   accessAnalyzer: {
     wrong: 'INVALID_SERVICE_CONDITION_KEY',
+    wrongGlobal: 'INVALID_GLOBAL_CONDITION_KEY',
     prefix: 'INVALID_SERVICE',
     malformed: 'INVALID_CONDITION_KEY_FORMAT',
     tag: 'MISSING_TAG_KEY_IN_CONDITION',
@@ -26,6 +27,7 @@ export default defineRule({
   },
   messages: {
     wrong: '`{key}` is no condition key{effect}: {why}',
+    wrongGlobal: '`{key}` is no condition key{effect}: {why}',
     prefix: '`{prefix}` is no prefix of condition keys: {why}',
     malformed: '`{key}` is no condition key: a key has a prefix and a colon, as `aws:` or `bedrock:`',
     tag: '`{key}` names no tag: the key of the tag goes behind it, as `{key}/team`',
@@ -55,7 +57,7 @@ export default defineRule({
 });
 
 interface Fault {
-  readonly message: 'wrong' | 'prefix' | 'malformed' | 'tag' | 'global' | 'service' | 'elsewhere';
+  readonly message: 'wrong' | 'wrongGlobal' | 'prefix' | 'malformed' | 'tag' | 'global' | 'service' | 'elsewhere';
   /** The whole name when absent. */
   readonly span?: Span;
   readonly data?: Readonly<Record<string, string>>;
@@ -69,7 +71,11 @@ function faultOf(catalog: Catalog, name: Text): Fault | undefined {
   const likely = () => likelyKeys(catalog, written);
   const wrong = correctKey(written);
   if (wrong !== undefined) {
-    return { message: 'wrong', data: { why: wrong.why.replace('there is no such key; ', '') }, right: () => wrong.right };
+    return {
+      message: written.toLowerCase().startsWith('aws:') ? 'wrongGlobal' : 'wrong',
+      data: { why: wrong.why.replace('there is no such key; ', '') },
+      right: () => wrong.right,
+    };
   }
   if (colon <= 0) return { message: 'malformed', right: likely };
   if (misplacedTag(catalog, written)) return { message: 'tag', right: () => [] };

@@ -27,28 +27,45 @@ export default defineRule({
       if (parsed.setSpan !== undefined && parsed.set === undefined) {
         const { start, end } = parsed.setSpan;
         const written = name.value.slice(start, end);
-        ctx.report(part(name, start, end), 'set', { set: written }, {
-          fixes: (edit) =>
-            closest(written, ['ForAllValues', 'ForAnyValue'], 2).map((set) => ({
-              title: `Replace with ${set}`,
-              safety: 'suggested',
-              edits: [edit.write(part(name, start, end), set)],
-            })),
-        });
+        ctx.report(
+          part(name, start, end),
+          'set',
+          { set: written },
+          {
+            fixes: (edit) =>
+              closest(written, ['ForAllValues', 'ForAnyValue'], 2).map((set) => ({
+                title: `Replace with ${set}`,
+                safety: 'suggested',
+                edits: [edit.write(part(name, start, end), set)],
+              })),
+          },
+        );
       } else if (parsed.base === undefined) {
-        ctx.report(part(name, parsed.baseSpan.start), 'unknown', { operator: name.value }, {
-          fixes: (edit) =>
-            nearest(parsed, name.value).map((right) => ({
-              title: `Replace with ${right}`,
-              safety: 'suggested',
-              edits: [edit.write(name.span, right)],
-            })),
-        });
+        ctx.report(
+          part(name, parsed.baseSpan.start),
+          'unknown',
+          { operator: name.value },
+          {
+            fixes: (edit) =>
+              nearest(parsed, name.value).map((right) => ({
+                title: `Replace with ${right}`,
+                safety: 'suggested',
+                edits: [edit.write(name.span, right)],
+              })),
+          },
+        );
       } else {
         const right = withBase(parsed, parsed.base.name);
-        ctx.report(name.span, 'spelling', { operator: name.value, right }, {
-          fixes: (edit) => [{ title: `Replace with ${right}`, safety: 'safe', edits: [edit.write(name.span, right)] }],
-        });
+        ctx.report(
+          name.span,
+          'spelling',
+          { operator: name.value, right },
+          {
+            fixes: (edit) => [
+              { title: `Replace with ${right}`, safety: 'safe', edits: [edit.write(name.span, right)] },
+            ],
+          },
+        );
       }
     }
   },

@@ -24,17 +24,27 @@ export default defineRule({
     );
     const like = base.negated ? 'StringNotLike' : 'StringLike';
     const arn = base.negated ? 'ArnNotLike' : 'ArnLike';
-    const isArn = ctx.catalog.key(key.name.value)?.type === 'ARN' && found.every((text) => text.value.startsWith('arn:'));
+    const isArn =
+      ctx.catalog.key(key.name.value)?.type === 'ARN' && found.every((text) => text.value.startsWith('arn:'));
     // There is no operator with wildcards that ignores case.
-    const right = base.name.endsWith('IgnoreCase') ? [] : isArn ? [arn, like] : [like];
+    const right = base.name.endsWith('IgnoreCase') ? [] : isArn ? [arn] : [like];
     for (const text of found) {
-      ctx.report(text.span, 'wildcard', { value: text.value, operator: operator.name.value }, {
-        fixes: (edit) =>
-          right.map((name) => {
-            const to = withBase(parsed, name);
-            return { title: `Use ${to}`, safety: 'suggested', edits: moveKey(edit, { statement, operator, key, to }) };
-          }),
-      });
+      ctx.report(
+        text.span,
+        'wildcard',
+        { value: text.value, operator: operator.name.value },
+        {
+          fixes: (edit) =>
+            right.map((name) => {
+              const to = withBase(parsed, name);
+              return {
+                title: `Use ${to}`,
+                safety: 'suggested',
+                edits: moveKey(edit, { statement, operator, key, to }),
+              };
+            }),
+        },
+      );
     }
   },
 });

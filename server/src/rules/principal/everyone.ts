@@ -24,5 +24,7 @@ function everybody(statement: Statement): readonly Text[] {
   const { principal } = statement;
   if (principal?.text !== undefined) return principal.text.value === '*' ? [principal.text] : [];
   const entries = principal?.entries.filter((entry) => entry.type.value === 'AWS') ?? [];
-  return entries.flatMap((entry) => entry.values.items.flatMap((item) => (item.kind === 'principal' && item.text.value === '*' ? [item.text] : [])));
+  return entries.flatMap((entry) =>
+    entry.values.items.flatMap((item) => (item.kind === 'principal' && item.text.value === '*' ? [item.text] : [])),
+  );
 }

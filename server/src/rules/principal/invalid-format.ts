@@ -1,14 +1,24 @@
 // A principal that is written in a form IAM does not take.
 
 import { awsForm, isProvider, serviceForm, serviceNamed } from '../../analysis/principal-form';
+import { placeholdersIn } from '../../analysis/structure-placeholders';
 import { correctServicePrincipal } from '../../catalog/bedrock/wrong-names';
 import { hasServicePrincipalShape } from '../../catalog/principals';
-import { hasHole, holesIn } from '../../model/opaque';
+import { holesIn } from '../../model/opaque';
 import type { PrincipalEntry, Statement } from '../../model/policy';
 import { type Text, part, quoted } from '../../model/text';
 import { type Extra, type RuleContext, defineRule } from '../rule';
 
-type Message = 'bare' | 'aws' | 'group' | 'wildcard' | 'serviceAsAws' | 'service' | 'capitals' | 'federated' | 'variable';
+type Message =
+  | 'bare'
+  | 'aws'
+  | 'group'
+  | 'wildcard'
+  | 'serviceAsAws'
+  | 'service'
+  | 'capitals'
+  | 'federated'
+  | 'variable';
 
 export default defineRule<Message>({
   summary: 'Principal in a form that IAM does not take',
@@ -38,7 +48,7 @@ export default defineRule<Message>({
     variable: '`{value}` is plain text here: policy variables work in `Resource` and `Condition` only',
   },
   principal(ctx, value, entry, statement) {
-    if (hasHole(value.value) || correctServicePrincipal(value.value) !== undefined) return;
+    if (isUnfinished(value.value) || correctServicePrincipal(value.value) !== undefined) return;
     const variable = holesIn(value.value).find((hole) => hole.kind === 'variable');
     if (variable !== undefined) {
       // Other engines write `${name:part}` too; only this prefix is certainly IAM's.
@@ -48,15 +58,29 @@ export default defineRule<Message>({
       if (value.value !== '*') ctx.report(value.span, 'bare', { value: value.value }, wrapping(value));
     } else if (entry.type.value === 'AWS') aws(ctx, value, entry, statement);
     else if (entry.type.value === 'Service') service(ctx, value);
-    else if (entry.type.value === 'Federated' && !isProvider(value.value)) ctx.report(value.span, 'federated', { value: value.value });
+    else if (entry.type.value === 'Federated' && !isProvider(value.value))
+      ctx.report(value.span, 'federated', { value: value.value });
   },
 });
+
+/** Left to fill in; an account of examples is an account. */
+function isUnfinished(text: string): boolean {
+  return placeholdersIn(text).some((found) => found.kind !== 'example');
+}
 
 /** A lone principal put under its kind. */
 function wrapping(value: Text): Extra {
   const type = awsForm(value.value) === 'right' ? 'AWS' : hasServicePrincipalShape(value.value) ? 'Service' : undefined;
   if (type === undefined) return {};
-  return { fixes: (edit) => [{ title: `Put it under ${type}`, safety: 'safe', edits: [edit.replace(quoted(value), `{ "${type}": ${edit.text(quoted(value))} }`)] }] };
+  return {
+    fixes: (edit) => [
+      {
+        title: `Put it under ${type}`,
+        safety: 'safe',
+        edits: [edit.replace(quoted(value), `{ "${type}": ${edit.text(quoted(value))} }`)],
+      },
+    ],
+  };
 }
 
 function aws(ctx: RuleContext<Message>, value: Text, entry: PrincipalEntry, statement: Statement): void {
@@ -70,7 +94,18 @@ function aws(ctx: RuleContext<Message>, value: Text, entry: PrincipalEntry, stat
       return ctx.report(value.span, 'wildcard', data);
     case 'service': {
       const alone = entry.values.items.length === 1 && statement.principal?.entries.length === 1;
-      return ctx.report(value.span, 'serviceAsAws', data, alone ? { fixes: (edit) => [{ title: 'Put it under Service', safety: 'safe', edits: [edit.write(entry.type.span, 'Service')] }] } : {});
+      return ctx.report(
+        value.span,
+        'serviceAsAws',
+        data,
+        alone
+          ? {
+              fixes: (edit) => [
+                { title: 'Put it under Service', safety: 'safe', edits: [edit.write(entry.type.span, 'Service')] },
+              ],
+            }
+          : {},
+      );
     }
     case 'wrong': {
       const digits = value.value.replaceAll(/[\s-]/g, '');

@@ -10,7 +10,13 @@ import type { Text } from '../../model/text';
 import { type Editor, defineRule } from '../rule';
 
 /** Any of these says whose request it is. In lower case: keys ignore it. */
-const bindingKeys = new Set(['aws:sourceaccount', 'aws:sourcearn', 'aws:sourceorgid', 'aws:sourceorgpaths', 'aws:sourceowner']);
+const bindingKeys = new Set([
+  'aws:sourceaccount',
+  'aws:sourcearn',
+  'aws:sourceorgid',
+  'aws:sourceorgpaths',
+  'aws:sourceowner',
+]);
 
 export default defineRule({
   summary: 'Bedrock is let in on behalf of anybody',
@@ -20,9 +26,11 @@ export default defineRule({
   accessAnalyzer: { resource: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL' },
   kinds: ['trust', 'kms-key', 'resource'],
   messages: {
-    trust: '`{service}` may assume the role on behalf of any account: bind it with `aws:SourceAccount` or `aws:SourceArn`',
-    resource: '`{service}` is let in on behalf of any account: bind it with `aws:SourceAccount` or `aws:SourceArn`{guess}',
-    key: '`{service}` may use the key on behalf of any account: bind it with `aws:SourceAccount` or `aws:SourceArn`',
+    trust:
+      '`{service}` may assume the role on behalf of any account: bind it with `aws:SourceAccount` or `aws:SourceArn`{guess}',
+    resource:
+      '`{service}` is let in on behalf of any account: bind it with `aws:SourceAccount` or `aws:SourceArn`{guess}',
+    key: '`{service}` may use the key on behalf of any account: bind it with `aws:SourceAccount` or `aws:SourceArn`{guess}',
   },
   // A key is mostly bound by who may name it in the first place.
   messageLevels: { key: 'info' },
@@ -30,15 +38,20 @@ export default defineRule({
     if (!statement.allows || isBound(statement)) return;
     const message = ctx.kind === 'trust' ? 'trust' : ctx.kind === 'kms-key' ? 'key' : 'resource';
     for (const service of bedrockServices(statement)) {
-      ctx.report(service.span, message, { service: service.value, guess: guessNote(ctx) }, {
-        fixes: (edit) => [
-          {
-            title: 'Add a condition on aws:SourceAccount',
-            safety: 'suggested',
-            edits: bound(edit, statement),
-          },
-        ],
-      });
+      ctx.report(
+        service.span,
+        message,
+        { service: service.value, guess: guessNote(ctx) },
+        {
+          fixes: (edit) => [
+            {
+              title: 'Add a condition on aws:SourceAccount',
+              safety: 'suggested',
+              edits: bound(edit, statement),
+            },
+          ],
+        },
+      );
       // One condition binds them all.
       return;
     }
@@ -51,7 +64,12 @@ function isBound(statement: Statement): boolean {
   if (condition === undefined) return false;
   if (condition.operators.length === 0) return condition.span.end - condition.span.start > 8;
   return condition.operators.some((operator) =>
-    operator.keys.some(({ name }) => bindingKeys.has(name.value.toLowerCase()) || name.value.startsWith('Fn::') || name.value.toLowerCase().startsWith('kms:encryptioncontext:aws:bedrock')),
+    operator.keys.some(
+      ({ name }) =>
+        bindingKeys.has(name.value.toLowerCase()) ||
+        name.value.startsWith('Fn::') ||
+        name.value.toLowerCase().startsWith('kms:encryptioncontext:aws:bedrock'),
+    ),
   );
 }
 
@@ -59,7 +77,9 @@ function bedrockServices(statement: Statement): readonly Text[] {
   const { principal } = statement;
   if (principal === undefined || principal.negated) return [];
   const entries = principal.entries.filter((entry) => entry.type.value === 'Service');
-  return entries.flatMap((entry) => entry.values.items.flatMap((item) => (item.kind === 'principal' && isBedrock(item.text.value) ? [item.text] : [])));
+  return entries.flatMap((entry) =>
+    entry.values.items.flatMap((item) => (item.kind === 'principal' && isBedrock(item.text.value) ? [item.text] : [])),
+  );
 }
 
 function isBedrock(host: string): boolean {

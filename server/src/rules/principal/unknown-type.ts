@@ -24,12 +24,19 @@ export default defineRule({
   category: 'correctness',
   since: '0.1.0',
   accessAnalyzer: 'INVALID_PRINCIPAL_KEY',
-  messages: { unknown: '`{type}` is no kind of principal: there are `AWS`, `Service`, `Federated` and `CanonicalUser`' },
+  messages: {
+    unknown: '`{type}` is no kind of principal: there are `AWS`, `Service`, `Federated` and `CanonicalUser`',
+  },
   statement(ctx, statement) {
     const entries = statement.principal?.entries ?? [];
     for (const { type } of entries) {
       if (types.includes(type.value) || isTemplateName(type.value)) continue;
-      ctx.report(type.span, 'unknown', { type: type.value }, { fixes: (edit) => replacement(type, entries).map((right) => renaming(right, [edit.write(type.span, right)])) });
+      ctx.report(
+        type.span,
+        'unknown',
+        { type: type.value },
+        { fixes: (edit) => replacement(type, entries).map((right) => renaming(right, [edit.write(type.span, right)])) },
+      );
     }
   },
 });

@@ -17,14 +17,24 @@ export default defineRule({
     const correction = entry?.type.value === 'Service' ? correctServicePrincipal(value.value) : undefined;
     const right = correction?.right[0];
     if (correction === undefined || right === undefined) return;
-    const already = entry?.values.items.some((item) => item.kind === 'principal' && item.text.value.toLowerCase() === right) ?? false;
-    ctx.report(value.span, 'wrong', { written: value.value, why: correction.why, right }, {
-      fixes: (edit) => [
-        already
-          ? { title: `Remove it: ${right} is there already`, safety: 'safe', edits: removal(...placeIn(entry, value)) }
-          : { title: `Replace with ${right}`, safety: 'safe', edits: [edit.write(value.span, right)] },
-      ],
-    });
+    const already =
+      entry?.values.items.some((item) => item.kind === 'principal' && item.text.value.toLowerCase() === right) ?? false;
+    ctx.report(
+      value.span,
+      'wrong',
+      { written: value.value, why: correction.why, right },
+      {
+        fixes: (edit) => [
+          already
+            ? {
+                title: `Remove it: ${right} is there already`,
+                safety: 'safe',
+                edits: removal(...placeIn(entry, value)),
+              }
+            : { title: `Replace with ${right}`, safety: 'safe', edits: [edit.write(value.span, right)] },
+        ],
+      },
+    );
   },
 });
 

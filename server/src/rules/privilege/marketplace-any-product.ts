@@ -17,7 +17,8 @@ export default defineRule({
   statement(ctx, statement) {
     if (!statement.allows || conditionIsOpaque(statement)) return;
     // Only Bedrock can subscribe where the call must come through it.
-    if (hasKey(statement, 'aws-marketplace:ProductId', 'aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledViaLast')) return;
+    if (hasKey(statement, 'aws-marketplace:ProductId', 'aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledViaLast'))
+      return;
     const note = kindNote(ctx.kind, ctx.kindSource);
     for (const action of grantsOf(statement, 'aws-marketplace:Subscribe')) {
       if (!isEveryAction(action)) ctx.report(action.text.span, 'any', { action: action.text.value, note });

@@ -39,7 +39,9 @@ export default defineRule({
     }
     const entry = passRoleEntry(statement);
     if (entry === undefined || isEveryAction(entry)) return;
-    const messages = entry.hasWildcard ? (['starPattern', 'notResourcePattern'] as const) : (['star', 'notResource'] as const);
+    const messages = entry.hasWildcard
+      ? (['starPattern', 'notResourcePattern'] as const)
+      : (['star', 'notResource'] as const);
     report(ctx, statement, { note, action: entry.text.value, messages });
   },
 });

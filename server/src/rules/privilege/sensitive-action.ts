@@ -15,10 +15,11 @@ export default defineRule({
   since: '0.1.0',
   kinds: ['identity'],
   messages: {
-    named: '`{action}` changes logging, guardrails, policies or costs, and stands beside inference{note}',
+    named: '`{action}` changes logging, guardrails or policies, and stands beside inference{note}',
+    cost: '`{action}` commits the account to costs, and stands beside inference{note}',
     covered: '`{action}` takes in `{sensitive}`, and stands beside inference{note}',
   },
-  messageLevels: { covered: 'hint' },
+  messageLevels: { cost: 'info', covered: 'hint' },
   statement(ctx, statement) {
     if (!statement.allows) return;
     const inference = inferenceEntries(statement).filter(isNarrow);
@@ -28,11 +29,15 @@ export default defineRule({
       if (item.kind !== 'action' || !isNarrow(item)) continue;
       const sensitive = [...sensitiveAdmin].find((name) => grants(item, name));
       if (sensitive === undefined) continue;
-      const message = isNamed(item, sensitive) ? 'named' : 'covered';
+      const named = costly.has(sensitive) ? 'cost' : 'named';
+      const message = isNamed(item, sensitive) ? named : 'covered';
       ctx.report(item.text.span, message, { action: item.text.value, sensitive, note });
     }
   },
 });
+
+/** Who buys capacity for a model mostly runs it as well. */
+const costly: ReadonlySet<string> = new Set(['bedrock:CreateProvisionedModelThroughput', 'bedrock:CreateModelCopyJob']);
 
 /** `bedrock:*` and `*` have rules of their own. */
 function isNarrow(action: ActionText): boolean {

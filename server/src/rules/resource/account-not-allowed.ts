@@ -26,8 +26,15 @@ export default defineRule({
     if (account.value === '' || (!account.unknown && intersects(account.value, ''))) return;
     const certain = isBedrockFamily(typed.service.prefix) || typed.service.prefix === 's3';
     const message = !certain ? 'elsewhere' : account.unknown ? 'placeholder' : 'account';
-    ctx.report(fieldSpan(resource, account), message, { account: account.value, type: typed.patterns[0]?.type.name ?? '' }, {
-      fixes: (edit) => [writeField(edit, resource, account, '', certain ? 'safe' : 'suggested', 'Empty the account field')],
-    });
+    ctx.report(
+      fieldSpan(resource, account),
+      message,
+      { account: account.value, type: typed.patterns[0]?.type.name ?? '' },
+      {
+        fixes: (edit) => [
+          writeField(edit, resource, account, '', certain ? 'safe' : 'suggested', 'Empty the account field'),
+        ],
+      },
+    );
   },
 });

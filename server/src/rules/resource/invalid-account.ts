@@ -27,8 +27,13 @@ export default defineRule({
     if (patterns.length > 0 && patterns.every((pattern) => pattern.account === '')) return;
     const digits = account.replaceAll(/[\s-]/g, '');
     const message = /^\d+$/.test(account) ? 'digits' : 'other';
-    ctx.report(fieldSpan(resource, arn.account), message, { account, count: String(account.length) }, {
-      fixes: (edit) => (/^\d{12}$/.test(digits) ? [writeField(edit, resource, arn.account, digits, 'safe')] : []),
-    });
+    ctx.report(
+      fieldSpan(resource, arn.account),
+      message,
+      { account, count: String(account.length) },
+      {
+        fixes: (edit) => (/^\d{12}$/.test(digits) ? [writeField(edit, resource, arn.account, digits, 'safe')] : []),
+      },
+    );
   },
 });

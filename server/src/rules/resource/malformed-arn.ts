@@ -33,14 +33,22 @@ export default defineRule({
   resource(ctx, resource, statement) {
     const text = resource.text.value;
     // IAM fills up a shortened ARN, but not in the policy of a session.
-    const shortened = ctx.kind === 'session' && resource.arn !== undefined && resource.arn.resource === undefined && !resource.hasHole;
+    const shortened =
+      ctx.kind === 'session' && resource.arn !== undefined && resource.arn.resource === undefined && !resource.hasHole;
     const fault = arnFault(ctx.catalog, resource) ?? (shortened ? 'fields' : undefined);
     if (fault === undefined) return;
-    ctx.report(resource.text.span, fault, { resource: text }, {
-      fixes: (edit) => {
-        const repair = repairArn(ctx.catalog, text, fault);
-        return repair === undefined ? [] : [replaceResource(edit, resource, statement, repair.arns, repair.sure ? 'safe' : 'suggested')];
+    ctx.report(
+      resource.text.span,
+      fault,
+      { resource: text },
+      {
+        fixes: (edit) => {
+          const repair = repairArn(ctx.catalog, text, fault);
+          return repair === undefined
+            ? []
+            : [replaceResource(edit, resource, statement, repair.arns, repair.sure ? 'safe' : 'suggested')];
+        },
       },
-    });
+    );
   },
 });

@@ -22,15 +22,25 @@ export default defineRule({
     if (typed === undefined || typed.arn.account.value !== '') return;
     const { patterns, service, arn } = typed;
     if (patterns.some((pattern) => pattern.account === '')) return;
-    const fixed = patterns.every((pattern) => pattern.account === patterns[0]?.account && pattern.account !== '*') ? patterns[0]?.account : undefined;
+    const fixed = patterns.every((pattern) => pattern.account === patterns[0]?.account && pattern.account !== '*')
+      ? patterns[0]?.account
+      : undefined;
     const wanted = fixed === undefined ? 'an account id' : `\`${fixed}\``;
-    ctx.report(fieldSpan(resource, arn.account), isBedrockFamily(service.prefix) ? 'missing' : 'elsewhere', { type: patterns[0]?.type.name ?? '', wanted }, {
-      fixes(edit) {
-        if (fixed !== undefined) return [writeField(edit, resource, arn.account, fixed, 'safe', `Insert ${fixed}`)];
-        const shared = sharedField(statement, 'account');
-        const fixes: Fix[] = shared === undefined ? [] : [writeField(edit, resource, arn.account, shared, 'suggested', `Insert ${shared}, as beside it`)];
-        return [...fixes, writeField(edit, resource, arn.account, '*', 'suggested', 'Insert * for any account')];
+    ctx.report(
+      fieldSpan(resource, arn.account),
+      isBedrockFamily(service.prefix) ? 'missing' : 'elsewhere',
+      { type: patterns[0]?.type.name ?? '', wanted },
+      {
+        fixes(edit) {
+          if (fixed !== undefined) return [writeField(edit, resource, arn.account, fixed, 'safe', `Insert ${fixed}`)];
+          const shared = sharedField(statement, 'account');
+          const fixes: Fix[] =
+            shared === undefined
+              ? []
+              : [writeField(edit, resource, arn.account, shared, 'suggested', `Insert ${shared}, as beside it`)];
+          return [...fixes, writeField(edit, resource, arn.account, '*', 'suggested', 'Insert * for any account')];
+        },
       },
-    });
+    );
   },
 });

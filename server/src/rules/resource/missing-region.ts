@@ -23,12 +23,20 @@ export default defineRule({
     const { patterns, service, arn } = typed;
     // A foundation model has both forms: calls through a global profile name it without a Region.
     if (patterns.some((pattern) => pattern.region === '')) return;
-    ctx.report(fieldSpan(resource, arn.region), isBedrockFamily(service.prefix) ? 'missing' : 'elsewhere', { type: patterns[0]?.type.name ?? '' }, {
-      fixes(edit) {
-        const shared = sharedField(statement, 'region');
-        const fixes: Fix[] = shared === undefined ? [] : [writeField(edit, resource, arn.region, shared, 'suggested', `Insert ${shared}, as beside it`)];
-        return [...fixes, writeField(edit, resource, arn.region, '*', 'suggested', 'Insert * for any Region')];
+    ctx.report(
+      fieldSpan(resource, arn.region),
+      isBedrockFamily(service.prefix) ? 'missing' : 'elsewhere',
+      { type: patterns[0]?.type.name ?? '' },
+      {
+        fixes(edit) {
+          const shared = sharedField(statement, 'region');
+          const fixes: Fix[] =
+            shared === undefined
+              ? []
+              : [writeField(edit, resource, arn.region, shared, 'suggested', `Insert ${shared}, as beside it`)];
+          return [...fixes, writeField(edit, resource, arn.region, '*', 'suggested', 'Insert * for any Region')];
+        },
       },
-    });
+    );
   },
 });

@@ -25,10 +25,17 @@ export default defineRule({
       const other = items[by];
       if (item?.kind !== 'resource' || other?.kind !== 'resource') continue;
       const twice = item.text.value === other.text.value;
-      ctx.report(item.text.span, twice ? 'twice' : 'covered', { resource: item.text.value, other: other.text.value }, {
-        related: [{ span: other.text.span, message: twice ? 'First listed here' : 'Covered by this entry' }],
-        fixes: (edit) => [{ title: `Remove ${item.text.value}`, safety: 'safe', edits: removeEntry(edit, statement.resource, item) }],
-      });
+      ctx.report(
+        item.text.span,
+        twice ? 'twice' : 'covered',
+        { resource: item.text.value, other: other.text.value },
+        {
+          related: [{ span: other.text.span, message: twice ? 'First listed here' : 'Covered by this entry' }],
+          fixes: (edit) => [
+            { title: `Remove ${item.text.value}`, safety: 'safe', edits: removeEntry(edit, statement.resource, item) },
+          ],
+        },
+      );
     }
   },
 });

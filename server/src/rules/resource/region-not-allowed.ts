@@ -25,8 +25,15 @@ export default defineRule({
     if (region.value === '' || (!region.unknown && intersects(region.value, ''))) return;
     const certain = isBedrockFamily(typed.service.prefix) || ['s3', 'iam'].includes(typed.service.prefix);
     const message = !certain ? 'elsewhere' : region.unknown ? 'placeholder' : 'region';
-    ctx.report(fieldSpan(resource, region), message, { region: region.value, type: typed.patterns[0]?.type.name ?? '' }, {
-      fixes: (edit) => [writeField(edit, resource, region, '', certain ? 'safe' : 'suggested', 'Empty the Region field')],
-    });
+    ctx.report(
+      fieldSpan(resource, region),
+      message,
+      { region: region.value, type: typed.patterns[0]?.type.name ?? '' },
+      {
+        fixes: (edit) => [
+          writeField(edit, resource, region, '', certain ? 'safe' : 'suggested', 'Empty the Region field'),
+        ],
+      },
+    );
   },
 });

@@ -7,7 +7,7 @@ import { type ActionInfo, type Catalog, isBedrockFamily } from '../../catalog/ca
 import type { ActionText, Statement } from '../../model/policy';
 import { defineRule, type RuleContext } from '../rule';
 
-type Message = 'mismatch' | 'likely' | 'open' | 'customModel';
+type Message = 'mismatch' | 'likely' | 'open' | 'customModel' | 'customModelPolicy';
 
 export default defineRule<Message>({
   summary: 'Action that fits no resource of its statement',
@@ -17,10 +17,13 @@ export default defineRule<Message>({
   messages: {
     mismatch: '`{action}` fits no resource of this statement; it takes {types}',
     likely: '`{action}` fits no resource of this statement; it takes {types}',
-    open: '`{action}` fits no resource of this statement by AWS\'s table of {date}; it takes {types}',
-    customModel: '`{action}` is not listed for `custom-model`; a custom model is invoked through `provisioned-model` or `custom-model-deployment`',
+    open: "`{action}` fits no resource of this statement by AWS's table of {date}; it takes {types}",
+    customModel:
+      '`{action}` is not listed for `custom-model`; a custom model is invoked through `provisioned-model` or `custom-model-deployment`',
+    customModelPolicy:
+      '`{action}` is not listed for `custom-model`; a custom model is invoked through `provisioned-model` or `custom-model-deployment`',
   },
-  messageLevels: { likely: 'warning', open: 'hint', customModel: 'hint' },
+  messageLevels: { likely: 'warning', open: 'hint', customModelPolicy: 'warning', customModel: 'hint' },
   statement(ctx, statement) {
     const { action, resource } = statement;
     if (action === undefined || resource === undefined || action.negated || resource.negated) return;
@@ -64,14 +67,16 @@ function level(ctx: RuleContext, action: ActionInfo, present: ReadonlySet<TypePa
   const patterns = [...present];
   const own = patterns.every((pattern) => isBedrockFamily(pattern.service));
   // Managed policies of AWS allow the invoke actions on custom models.
-  const custom = action.name.startsWith('InvokeModel') && patterns.every((pattern) => pattern.type.name === 'custom-model');
-  if (custom && own) return ctx.kind === 'resource' ? 'likely' : 'customModel';
+  const custom =
+    action.name.startsWith('InvokeModel') && patterns.every((pattern) => pattern.type.name === 'custom-model');
+  if (custom && own) return ctx.kind === 'resource' ? 'customModelPolicy' : 'customModel';
   // Tags and resource policies reach types that AWS's table names late, and AgentCore's guide writes `browser/*` also for
   // the tools that the table calls `browser-custom`.
   const tool = patterns.every((pattern) => action.resourceTypes.includes(`${pattern.type.name}-custom`));
   // Bedrock Marketplace serves its models from SageMaker endpoints.
   const endpoint = patterns.some((pattern) => pattern.service === 'sagemaker');
   if (tool || endpoint || /^(?:Tag|Untag|ListTags)|ResourcePolicy$/.test(action.name)) return 'open';
-  const certain = own && isBedrockFamily(action.prefix) && statement.allows && ctx.kind !== 'resource';
+  const written = statement.resource?.items.every((item) => item.kind === 'resource' && !item.hasHole) ?? false;
+  const certain = own && written && isBedrockFamily(action.prefix) && statement.allows && ctx.kind !== 'resource';
   return certain ? 'mismatch' : 'likely';
 }

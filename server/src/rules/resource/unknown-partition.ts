@@ -28,11 +28,22 @@ export default defineRule({
     const byRegion = arn.region.unknown ? undefined : partitionOf(ctx.catalog, arn.region.value);
     if (ctx.catalog.partitions.length === 0 || (known && (byRegion === undefined || byRegion === partition))) return;
     const message = known ? 'region' : partition.startsWith('aws-') && byRegion === undefined ? 'newer' : 'unknown';
-    const [near] = closest(partition, ctx.catalog.partitions.map((each) => each.id));
+    const [near] = closest(
+      partition,
+      ctx.catalog.partitions.map((each) => each.id),
+    );
     const right = byRegion ?? near ?? 'aws';
     const data = { partition, date: ctx.catalog.dataDate, region: arn.region.value, right };
     ctx.report(fieldSpan(resource, arn.partition), message, data, {
-      fixes: (edit) => [writeField(edit, resource, arn.partition, right, message === 'unknown' && byRegion !== undefined ? 'safe' : 'suggested')],
+      fixes: (edit) => [
+        writeField(
+          edit,
+          resource,
+          arn.partition,
+          right,
+          message === 'unknown' && byRegion !== undefined ? 'safe' : 'suggested',
+        ),
+      ],
     });
   },
 });

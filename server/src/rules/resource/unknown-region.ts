@@ -26,10 +26,22 @@ export default defineRule({
     if (regions.length === 0 || regions.includes(region)) return;
     const patterns = typedArn(ctx.catalog, resource)?.patterns ?? [];
     // Another rule says that the type has no Region at all; a few types have a word of their own in the field.
-    if (patterns.some((pattern) => pattern.region === '' || pattern.region === region) && !patterns.some((pattern) => pattern.region === '*')) return;
+    if (
+      patterns.some((pattern) => pattern.region === '' || pattern.region === region) &&
+      !patterns.some((pattern) => pattern.region === '*')
+    )
+      return;
     const shaped = ctx.catalog.partitions.some((partition) => partition.hasRegionShape(region));
-    ctx.report(fieldSpan(resource, arn.region), shaped ? 'newer' : 'unknown', { region, date: ctx.catalog.dataDate }, {
-      fixes: (edit) => closest(region, regions, shaped ? 1 : 2, 3).map((near) => writeField(edit, resource, arn.region, near, 'suggested')),
-    });
+    ctx.report(
+      fieldSpan(resource, arn.region),
+      shaped ? 'newer' : 'unknown',
+      { region, date: ctx.catalog.dataDate },
+      {
+        fixes: (edit) =>
+          closest(region, regions, shaped ? 1 : 2, 3).map((near) =>
+            writeField(edit, resource, arn.region, near, 'suggested'),
+          ),
+      },
+    );
   },
 });

@@ -15,10 +15,15 @@ export default defineRule({
   level: 'error',
   category: 'correctness',
   since: '0.1.0',
-  accessAnalyzer: { capitals: 'INVALID_ARN_SERVICE_CASE', wrong: 'INVALID_SERVICE', near: 'INVALID_SERVICE', unknown: 'INVALID_SERVICE' },
+  accessAnalyzer: {
+    capitals: 'INVALID_ARN_SERVICE_CASE',
+    wrong: 'INVALID_SERVICE',
+    near: 'INVALID_SERVICE',
+    unknown: 'INVALID_SERVICE',
+  },
   messages: {
     capitals: '`{service}` is written with capitals, and ARNs are compared letter by letter',
-    wrong: '`{service}` is no service of an ARN: {why}',
+    wrong: '`{service}` must be `{near}`: {why}',
     near: '`{service}` is not among the services known on {date}; `{near}` is',
     unknown: '`{service}` is not among the services known on {date}',
   },
@@ -32,13 +37,23 @@ export default defineRule({
     const exists = ctx.catalog.title(service) !== undefined;
     if (exists && service === lower) return;
     const wrong = exists ? undefined : correctPrefix(service);
-    const [near] = exists ? [lower] : closest(lower, ctx.catalog.prefixes, 1, lower.length < 4 ? 0 : lower.length < 8 ? 1 : 2);
-    const message = exists ? 'capitals' : wrong !== undefined ? 'wrong' : near !== undefined || lower.startsWith('bedrock') ? 'near' : 'unknown';
+    const [near] = exists
+      ? [lower]
+      : closest(lower, ctx.catalog.prefixes, 1, lower.length < 4 ? 0 : lower.length < 8 ? 1 : 2);
+    const message = exists
+      ? 'capitals'
+      : wrong !== undefined
+        ? 'wrong'
+        : near !== undefined || lower.startsWith('bedrock')
+          ? 'near'
+          : 'unknown';
     const right = wrong?.right[0] ?? near ?? (lower.startsWith('bedrock') ? 'bedrock' : undefined);
     const data = { service, why: wrong?.why ?? '', near: right ?? '', date: ctx.catalog.dataDate };
     ctx.report(fieldSpan(resource, arn.service), message, data, {
       fixes: (edit) =>
-        right === undefined ? [] : [writeField(edit, resource, arn.service, right, message === 'near' ? 'suggested' : 'safe')],
+        right === undefined
+          ? []
+          : [writeField(edit, resource, arn.service, right, message === 'near' ? 'suggested' : 'safe')],
     });
   },
 });

@@ -38,16 +38,21 @@ export default defineRule({
       return ctx.report(part(resource.text, arn.resource.start), 'form', { ...data, form: formOf(service, word) });
     }
     const words = right === undefined ? nearTypeWords(service, word) : [right];
-    ctx.report(span, right === undefined ? 'unknown' : 'wrong', { ...data, right: right ?? '' }, {
-      fixes: (edit) =>
-        words
-          .filter((each) => fits(service, resource, arn, word, each))
-          .map((each): Fix => ({
-            title: `Replace with ${each}`,
-            safety: right === undefined || word === 'model' ? 'suggested' : 'safe',
-            edits: [edit.write(span, each)],
-          })),
-    });
+    ctx.report(
+      span,
+      right === undefined ? 'unknown' : 'wrong',
+      { ...data, right: right ?? '' },
+      {
+        fixes: (edit) =>
+          words
+            .filter((each) => fits(service, resource, arn, word, each))
+            .map((each): Fix => ({
+              title: `Replace with ${each}`,
+              safety: right === undefined || word === 'model' ? 'suggested' : 'safe',
+              edits: [edit.write(span, each)],
+            })),
+      },
+    );
   },
 });
 
@@ -62,5 +67,7 @@ function fits(service: ServiceInfo, resource: ResourceText, arn: CompleteArn, wo
   const text = resource.text.value;
   const made = parseArn(text.slice(0, arn.resource.start) + other + text.slice(arn.resource.start + word.length));
   const patterns = made === undefined || hasWildcard(word) ? [] : patternsByResource(service, made);
-  return patterns.some((pattern) => (pattern.account === '') === (arn.account.value === '') || hasWildcard(arn.account.value));
+  return patterns.some(
+    (pattern) => (pattern.account === '') === (arn.account.value === '') || hasWildcard(arn.account.value),
+  );
 }

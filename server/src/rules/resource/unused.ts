@@ -23,7 +23,9 @@ export default defineRule({
     const taken = new Set<TypePattern>();
     for (const action of actions) for (const pattern of actionPatterns(ctx.catalog, action)) taken.add(pattern);
     const foreign = [...taken].filter((pattern) => !actions.some((action) => action.prefix === pattern.service));
-    const uses = (typed: TypedArn) => typed.patterns.some((pattern) => taken.has(pattern)) || foreign.some((pattern) => resourceFits(pattern, typed.arn));
+    const uses = (typed: TypedArn) =>
+      typed.patterns.some((pattern) => taken.has(pattern)) ||
+      foreign.some((pattern) => resourceFits(pattern, typed.arn));
     const unused: ResourceText[] = [];
     let used = false;
     for (const item of resource.items) {
@@ -35,9 +37,20 @@ export default defineRule({
     }
     if (!used) return;
     for (const item of unused) {
-      ctx.report(item.text.span, 'unused', { resource: item.text.value }, {
-        fixes: (edit) => [{ title: `Remove ${item.text.value}`, safety: 'suggested', edits: removeEntry(edit, statement.resource, item) }],
-      });
+      ctx.report(
+        item.text.span,
+        'unused',
+        { resource: item.text.value },
+        {
+          fixes: (edit) => [
+            {
+              title: `Remove ${item.text.value}`,
+              safety: 'suggested',
+              edits: removeEntry(edit, statement.resource, item),
+            },
+          ],
+        },
+      );
     }
   },
 });

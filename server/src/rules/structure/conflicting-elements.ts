@@ -20,9 +20,14 @@ export default defineRule({
       const [first, ...others] = statement.elements.filter((element) => pair.includes(element.name.value));
       const second = others.find((element) => element.name.value !== first?.name.value);
       if (first === undefined || second === undefined) continue;
-      ctx.report(second.name.span, 'both', { first: first.name.value, second: second.name.value }, {
-        related: [{ span: first.name.span, message: 'the other half' }],
-      });
+      ctx.report(
+        second.name.span,
+        'both',
+        { first: first.name.value, second: second.name.value },
+        {
+          related: [{ span: first.name.span, message: 'the other half' }],
+        },
+      );
     }
   },
 });

@@ -32,13 +32,18 @@ export default defineRule({
         seen.set(sid.value, span);
         continue;
       }
-      ctx.report(span, message, { sid: sid.value, guess: guessNote(policy) }, {
-        related: [{ span: first, message: 'first used here' }],
-        fixes: (edit) => {
-          const free = freeName(sid.value, policy);
-          return [{ title: `Rename to ${free}`, safety: 'suggested', edits: [edit.write(span, free)] }];
+      ctx.report(
+        span,
+        message,
+        { sid: sid.value, guess: guessNote(policy) },
+        {
+          related: [{ span: first, message: 'first used here' }],
+          fixes: (edit) => {
+            const free = freeName(sid.value, policy);
+            return [{ title: `Rename to ${free}`, safety: 'suggested', edits: [edit.write(span, free)] }];
+          },
         },
-      });
+      );
     }
   },
 });

@@ -68,19 +68,35 @@ export default defineRule<Message>({
         const data = { name: element.name.value, kind: kindName(ctx.kind), guess: guessNote(ctx) };
         ctx.report(element.name.span, message, data, {
           fixes: (): readonly Fix[] =>
-            removable.has(message) ? [{ title: `Remove ${element.name.value}`, safety: 'suggested', edits: removal(statement.elements, index) }] : [],
+            removable.has(message)
+              ? [
+                  {
+                    title: `Remove ${element.name.value}`,
+                    safety: 'suggested',
+                    edits: removal(statement.elements, index),
+                  },
+                ]
+              : [],
         });
       }
     }
     if (ctx.kind !== 'rcp') return;
     const { principal } = statement;
-    if (statement.allows && statement.effect !== undefined && !isFullAccess(statement)) ctx.report(statement.effect.span, 'rcpAllow');
-    if (principal !== undefined && !principal.negated && principal.entries.length > 0) ctx.report(principal.name.span, 'rcpPrincipal');
+    if (statement.allows && statement.effect !== undefined && !isFullAccess(statement))
+      ctx.report(statement.effect.span, 'rcpAllow');
+    if (principal !== undefined && !principal.negated && principal.entries.length > 0)
+      ctx.report(principal.name.span, 'rcpPrincipal');
   },
 });
 
 /** The policy every organisation begins with: everything, for everybody. */
 function isFullAccess(statement: Statement): boolean {
-  const only = (items: readonly { kind: string; text?: { value: string } }[] | undefined): boolean => items?.length === 1 && items[0]?.text?.value === '*';
-  return statement.condition === undefined && statement.principal?.text?.value === '*' && only(statement.action?.items) && only(statement.resource?.items);
+  const only = (items: readonly { kind: string; text?: { value: string } }[] | undefined): boolean =>
+    items?.length === 1 && items[0]?.text?.value === '*';
+  return (
+    statement.condition === undefined &&
+    statement.principal?.text?.value === '*' &&
+    only(statement.action?.items) &&
+    only(statement.resource?.items)
+  );
 }

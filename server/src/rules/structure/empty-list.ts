@@ -34,8 +34,12 @@ export default defineRule<Message>({
     sid: '`Sid` is empty',
   },
   statement(ctx, statement) {
-    for (const [message, element] of [['action', statement.action], ['resource', statement.resource]] as const) {
-      if (element?.form === 'many' && element.items.length === 0) ctx.report(element.span, message, { name: element.name.value });
+    for (const [message, element] of [
+      ['action', statement.action],
+      ['resource', statement.resource],
+    ] as const) {
+      if (element?.form === 'many' && element.items.length === 0 && isBare(element.span))
+        ctx.report(element.span, message, { name: element.name.value });
     }
     if (statement.sid?.value === '') {
       const { start, end } = statement.sid.span;
@@ -53,9 +57,12 @@ function principals(ctx: RuleContext<Message>, statement: Statement): void {
   if (element?.type === 'object' && principal.entries.length === 0 && isShort(principal.span)) {
     ctx.report(principal.span, 'noPrincipal', { name: principal.name.value });
   }
-  const entries = principal.entries.map(({ type, values }) => ({ name: type, span: { start: type.span.start - 1, end: values.span.end } }));
+  const entries = principal.entries.map(({ type, values }) => ({
+    name: type,
+    span: { start: type.span.start - 1, end: values.span.end },
+  }));
   for (const { type, values } of principal.entries) {
-    if (values.form !== 'many' || values.items.length > 0) continue;
+    if (values.form !== 'many' || values.items.length > 0 || !isBare(values.span)) continue;
     const others = principal.entries.some((entry) => entry.values.items.length > 0);
     ctx.report(values.span, 'principal', { name: type.value }, others ? removing(entries, type.value) : {});
   }
@@ -71,21 +78,33 @@ function conditions(ctx: RuleContext<Message>, statement: Statement): void {
   }
   for (const operator of operators) {
     for (const { name, values } of operator.keys) {
-      if (values.form === 'many' && values.items.length === 0) ctx.report(values.span, 'value', { name: name.value });
+      if (values.form === 'many' && values.items.length === 0 && isBare(values.span))
+        ctx.report(values.span, 'value', { name: name.value });
     }
-    const wrong = statement.problems.some((problem) => problem.kind === 'wrong-type' && problem.element === operator.name.value);
+    const wrong = statement.problems.some(
+      (problem) => problem.kind === 'wrong-type' && problem.element === operator.name.value,
+    );
     const value = { start: operator.name.span.end + 2, end: operator.span.end };
     if (operator.keys.length > 0 || wrong || value.end - value.start < 2 || !isShort(value)) continue;
-    const extra = operators.length === 1 ? removing(statement.elements, 'Condition') : removing(operators, operator.name.value);
+    const extra =
+      operators.length === 1 ? removing(statement.elements, 'Condition') : removing(operators, operator.name.value);
     ctx.report(operator.name.span, 'condition', { name: operator.name.value }, extra);
   }
+}
+
+/** `[]`, and not a list whose only item is a hole without quotes, which the parser leaves out. */
+function isBare(span: Span): boolean {
+  return span.end - span.start <= '[ ]'.length;
 }
 
 function isShort(span: Span): boolean {
   return span.end - span.start <= longestEmpty;
 }
 
-function removing(all: readonly { readonly name: { readonly value: string }; readonly span: Span }[], name: string): Extra {
+function removing(
+  all: readonly { readonly name: { readonly value: string }; readonly span: Span }[],
+  name: string,
+): Extra {
   const index = all.findIndex((each) => each.name.value === name);
   return { fixes: () => [{ title: `Remove ${name}`, safety: 'safe', edits: removal(all, index) }] };
 }

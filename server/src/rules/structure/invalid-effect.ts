@@ -15,13 +15,18 @@ export default defineRule({
   statement(ctx, statement) {
     const { effect } = statement;
     if (effect === undefined || effects.includes(effect.value) || hasHole(effect.value)) return;
-    ctx.report(effect.span, 'invalid', { effect: effect.value }, {
-      fixes: (edit) =>
-        closest(effect.value.trim(), effects).map((right) => ({
-          title: `Replace with ${right}`,
-          safety: right.toLowerCase() === effect.value.trim().toLowerCase() ? 'safe' : 'suggested',
-          edits: [edit.write(effect.span, right)],
-        })),
-    });
+    ctx.report(
+      effect.span,
+      'invalid',
+      { effect: effect.value },
+      {
+        fixes: (edit) =>
+          closest(effect.value.trim(), effects).map((right) => ({
+            title: `Replace with ${right}`,
+            safety: right.toLowerCase() === effect.value.trim().toLowerCase() ? 'safe' : 'suggested',
+            edits: [edit.write(effect.span, right)],
+          })),
+      },
+    );
   },
 });

@@ -16,9 +16,17 @@ export default defineRule({
     const { sid } = statement;
     if (sid === undefined || /^[A-Za-z0-9]*$/.test(sid.value) || hasHole(sid.value)) return;
     const right = camelCase(sid.value);
-    ctx.report(sid.span, 'invalid', { sid: sid.value, guess: guessNote(ctx) }, {
-      fixes: (edit) => (right === '' ? [] : [{ title: `Replace with ${right}`, safety: 'suggested', edits: [edit.write(sid.span, right)] }]),
-    });
+    ctx.report(
+      sid.span,
+      'invalid',
+      { sid: sid.value, guess: guessNote(ctx) },
+      {
+        fixes: (edit) =>
+          right === ''
+            ? []
+            : [{ title: `Replace with ${right}`, safety: 'suggested', edits: [edit.write(sid.span, right)] }],
+      },
+    );
   },
 });
 

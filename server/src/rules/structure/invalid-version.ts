@@ -19,22 +19,34 @@ export default defineRule({
     const { version } = policy;
     if (version === undefined || hasHole(version.value)) return;
     if (!versions.includes(version.value)) {
-      ctx.report(version.span, 'unknown', { version: version.value }, {
-        fixes: (edit) => [
-          {
-            title: 'Replace with 2012-10-17',
-            safety: edit.text(policy.span).includes('${') ? 'suggested' : 'safe',
-            edits: [edit.write(version.span, '2012-10-17')],
-          },
-        ],
-      });
+      ctx.report(
+        version.span,
+        'unknown',
+        { version: version.value },
+        {
+          fixes: (edit) => [
+            {
+              title: 'Replace with 2012-10-17',
+              safety: edit.text(policy.span).includes('${') ? 'suggested' : 'safe',
+              edits: [edit.write(version.span, '2012-10-17')],
+            },
+          ],
+        },
+      );
       return;
     }
     const variable = version.value === '2008-10-17' ? firstVariable(policy) : undefined;
     if (variable === undefined) return;
-    ctx.report(version.span, 'variable', { version: version.value, variable: variable.name }, {
-      related: [{ span: variable.span, message: 'used here' }],
-      fixes: (edit) => [{ title: 'Replace with 2012-10-17', safety: 'suggested', edits: [edit.write(version.span, '2012-10-17')] }],
-    });
+    ctx.report(
+      version.span,
+      'variable',
+      { version: version.value, variable: variable.name },
+      {
+        related: [{ span: variable.span, message: 'used here' }],
+        fixes: (edit) => [
+          { title: 'Replace with 2012-10-17', safety: 'suggested', edits: [edit.write(version.span, '2012-10-17')] },
+        ],
+      },
+    );
   },
 });

@@ -13,6 +13,7 @@ export default defineRule({
   category: 'correctness',
   since: '0.1.0',
   accessAnalyzer: 'JSON_SYNTAX_ERROR',
+  hostSees: true,
   messages: {
     trailingComma: '`,` stands before a closing bracket with nothing after it',
     surplusComma: '`,` is one too many here',
@@ -38,13 +39,20 @@ export default defineRule({
     missingBracket: '`{missing}` is missing after this',
     unclosed: '`{missing}` is missing at the end',
     surplusEnd: '`{text}` comes after the end of the document',
-    textAfterEnd: '`{text}` comes after the end of the document: a bracket before it closes too early, or it belongs further up',
+    tooDeep: 'The text is nested too deep to be read: nothing in it was checked',
+    tooLong: 'The text is longer than five million characters: nothing in it was checked',
+    textAfterEnd:
+      '`{text}` comes after the end of the document: a bracket before it closes too early, or it belongs further up',
   },
   // A template that is still to be filled in is no mistake of its author.
-  messageLevels: { hole: 'info' },
+  messageLevels: { hole: 'info', tooDeep: 'info', tooLong: 'info' },
   faults(ctx, faults, json) {
     const first = faults[0];
     if (first === undefined) return;
+    if (first.kind === 'too-deep' || first.kind === 'too-long') {
+      ctx.report(first.span, first.kind === 'too-deep' ? 'tooDeep' : 'tooLong');
+      return;
+    }
     const causes = findCauses(json.text);
     if (causes.length === 0 && ctx.form !== 'members') {
       ctx.report(first.span, 'unexpected', { text: json.text.slice(first.span.start, first.span.end) });
@@ -53,7 +61,11 @@ export default defineRule({
     for (const cause of causes) {
       if (together.has(cause.kind) && seen.has(cause.kind)) continue;
       seen.add(cause.kind);
-      const data = { text: shown(json.text, cause), right: 'right' in cause ? cause.right : '', missing: 'missing' in cause ? cause.missing : '' };
+      const data = {
+        text: shown(json.text, cause),
+        right: 'right' in cause ? cause.right : '',
+        missing: 'missing' in cause ? cause.missing : '',
+      };
       const related = relatedTo(cause);
       const repair = repairOf(cause, causes, json.text);
       ctx.report(cause.span, cause.kind, data, repair === undefined ? { related } : { related, fixes: () => [repair] });

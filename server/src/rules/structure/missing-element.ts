@@ -2,13 +2,13 @@
 
 import { insertion } from '../../analysis/structure-edits';
 import { guessNote } from '../../analysis/structure-kind';
-import { isTemplated, statementMark, writes } from '../../analysis/structure-elements';
+import { isUncertain, statementMark, writes } from '../../analysis/structure-elements';
 import type { Catalog } from '../../catalog/catalog';
 import { elementOrder } from '../../catalog/elements';
 import type { Statement } from '../../model/policy';
 import { type Extra, type RuleContext, defineRule } from '../rule';
 
-type Message = 'effect' | 'action' | 'resource' | 'principal' | 'statement' | 'idle';
+type Message = 'effect' | 'action' | 'resource' | 'principal' | 'statement' | 'idle' | 'empty';
 
 export default defineRule<Message>({
   summary: 'Element that the policy needs is missing',
@@ -28,15 +28,21 @@ export default defineRule<Message>({
     resource: '`Resource` is missing in this statement',
     principal: '`Principal` is missing: this policy says in every statement who it speaks about',
     statement: '`Statement` is missing: the policy says nothing',
+    empty: 'The statement is empty: it needs at least `Effect` and `Action`',
     idle: '`{name}` is missing: a key policy is saved like this, but the statement has no effect{guess}',
   },
   messageLevels: { idle: 'info' },
   policy(ctx, policy) {
-    if (policy.form !== 'policy' || isTemplated(policy.elements) || writes(policy.elements, 'policy', 'Statement')) return;
+    if (policy.form !== 'policy' || isUncertain(policy.elements) || writes(policy.elements, 'policy', 'Statement'))
+      return;
     ctx.report({ start: policy.span.start, end: policy.span.start + 1 }, 'statement');
   },
   statement(ctx, statement) {
-    if (ctx.form === 'members' || isTemplated(statement.elements)) return;
+    if (ctx.form === 'members' || isUncertain(statement.elements)) return;
+    if (statement.elements.length === 0) {
+      ctx.report({ start: 0, end: 1 }, 'empty');
+      return;
+    }
     const lacks = (...names: readonly string[]): boolean => !writes(statement.elements, 'statement', ...names);
     const span = statementMark(statement);
     const guess = guessNote(ctx);
@@ -45,7 +51,12 @@ export default defineRule<Message>({
       ctx.report(span, 'principal', {}, adding(statement, ctx.kind === 'rcp' ? ['Principal', '*'] : undefined));
     }
     if (lacks('Action', 'NotAction')) {
-      ctx.report(span, ctx.kind === 'kms-key' ? 'idle' : 'action', { name: 'Action', guess }, adding(statement, actionFor(ctx, statement)));
+      ctx.report(
+        span,
+        ctx.kind === 'kms-key' ? 'idle' : 'action',
+        { name: 'Action', guess },
+        adding(statement, actionFor(ctx, statement)),
+      );
     }
     if (lacks('Resource', 'NotResource') && needsResource(ctx, statement)) {
       const isKey = ctx.kind === 'kms-key';
@@ -75,7 +86,9 @@ function adding(statement: Statement, member: readonly [name: string, value: str
 /** A service assumes a role in one way only. */
 function actionFor(ctx: RuleContext<Message>, statement: Statement): readonly [string, string] | undefined {
   const service = statement.principal?.entries.every((entry) => entry.type.value === 'Service') ?? false;
-  return ctx.kind === 'trust' && service && statement.principal?.entries.length !== 0 ? ['Action', 'sts:AssumeRole'] : undefined;
+  return ctx.kind === 'trust' && service && statement.principal?.entries.length !== 0
+    ? ['Action', 'sts:AssumeRole']
+    : undefined;
 }
 
 function needsResource(ctx: RuleContext<Message>, statement: Statement): boolean {
@@ -83,11 +96,21 @@ function needsResource(ctx: RuleContext<Message>, statement: Statement): boolean
   // Policies of Amazon ECR repositories have no Resource.
   // https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
   const actions = statement.action?.items ?? [];
-  return ctx.kind !== 'resource' || actions.length === 0 || !actions.every((action) => action.kind === 'action' && action.prefix.toLowerCase() === 'ecr');
+  return (
+    ctx.kind !== 'resource' ||
+    actions.length === 0 ||
+    !actions.every((action) => action.kind === 'action' && action.prefix.toLowerCase() === 'ecr')
+  );
 }
 
 /** Are these all actions that take nothing but `*`? */
 function takesNoResource(statement: Statement, catalog: Catalog): boolean {
   const actions = statement.action?.negated === false ? statement.action.items : [];
-  return actions.length > 0 && actions.every((action) => action.kind === 'action' && catalog.service(action.prefix)?.action(action.name)?.resourceTypes.length === 0);
+  return (
+    actions.length > 0 &&
+    actions.every(
+      (action) =>
+        action.kind === 'action' && catalog.service(action.prefix)?.action(action.name)?.resourceTypes.length === 0,
+    )
+  );
 }

@@ -1,6 +1,6 @@
 // No `Version`: IAM then reads the policy by the language of 2008, in which variables are plain text.
 
-import { isTemplated, writes } from '../../analysis/structure-elements';
+import { isUncertain, writes } from '../../analysis/structure-elements';
 import { insertion } from '../../analysis/structure-edits';
 import { firstVariable } from '../../analysis/structure-variables';
 import { policyElementOrder } from '../../catalog/elements';
@@ -19,19 +19,29 @@ export default defineRule({
   },
   messageLevels: { missing: 'warning' },
   policy(ctx, policy) {
-    if (policy.form !== 'policy' || isTemplated(policy.elements) || writes(policy.elements, 'policy', 'Version')) return;
+    if (policy.form !== 'policy' || isUncertain(policy.elements) || writes(policy.elements, 'policy', 'Version'))
+      return;
     const variable = firstVariable(policy);
     const related = variable === undefined ? [] : [{ span: variable.span, message: 'used here' }];
     const span = { start: policy.span.start, end: policy.span.start + 1 };
-    ctx.report(span, variable === undefined ? 'missing' : 'variable', { variable: variable?.name ?? '' }, {
-      related,
-      fixes: (edit) => [insert(edit, policy)],
-    });
+    ctx.report(
+      span,
+      variable === undefined ? 'missing' : 'variable',
+      { variable: variable?.name ?? '' },
+      {
+        related,
+        fixes: (edit) => [insert(edit, policy)],
+      },
+    );
   },
 });
 
 function insert(edit: Editor, policy: Policy): Fix {
   // With `${` somewhere, the newer version reads text as a variable that was none before.
   const safety = edit.text(policy.span).includes('${') ? 'suggested' : 'safe';
-  return { title: 'Insert "Version": "2012-10-17"', safety, edits: insertion(policy.elements, ['Version', '"2012-10-17"'], policyElementOrder, edit.text) };
+  return {
+    title: 'Insert "Version": "2012-10-17"',
+    safety,
+    edits: insertion(policy.elements, ['Version', '"2012-10-17"'], policyElementOrder, edit.text),
+  };
 }

@@ -1,6 +1,12 @@
 // A member that is no element of the policy language: IAM refuses the policy.
 
-import { type ElementLevel, elementNames, intendedElement, isTemplateName } from '../../analysis/structure-elements';
+import {
+  type ElementLevel,
+  elementNames,
+  intendedElement,
+  isDebris,
+  isTemplateName,
+} from '../../analysis/structure-elements';
 import type { Element } from '../../model/policy';
 import { type Fix, type RuleContext, defineRule } from '../rule';
 
@@ -27,9 +33,10 @@ export default defineRule<Message>({
 
 function check(ctx: RuleContext<Message>, elements: readonly Element[], level: ElementLevel): void {
   for (const { name } of elements) {
-    if (elementNames(level).includes(name.value) || isTemplateName(name.value)) continue;
+    if (elementNames(level).includes(name.value) || isTemplateName(name.value) || isDebris(name.value)) continue;
     if (elementNames(level === 'policy' ? 'statement' : 'policy').includes(name.value)) {
-      const where = level === 'policy' ? 'a statement, not beside `Statement`' : 'the policy itself, not in a statement';
+      const where =
+        level === 'policy' ? 'a statement, not beside `Statement`' : 'the policy itself, not in a statement';
       ctx.report(name.span, 'misplaced', { name: name.value, where });
       continue;
     }
@@ -40,9 +47,15 @@ function check(ctx: RuleContext<Message>, elements: readonly Element[], level: E
     }
     const taken = elements.some((other) => other.name.value === right);
     const safety = isPlainlyMeant(name.value, right) ? 'safe' : 'suggested';
-    ctx.report(name.span, 'near', { name: name.value, level, right }, {
-      fixes: (edit): readonly Fix[] => (taken ? [] : [{ title: `Replace with ${right}`, safety, edits: [edit.write(name.span, right)] }]),
-    });
+    ctx.report(
+      name.span,
+      'near',
+      { name: name.value, level, right },
+      {
+        fixes: (edit): readonly Fix[] =>
+          taken ? [] : [{ title: `Replace with ${right}`, safety, edits: [edit.write(name.span, right)] }],
+      },
+    );
   }
 }
 

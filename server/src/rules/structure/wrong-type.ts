@@ -1,7 +1,7 @@
 // A number, a list or an object where the language wants something else. Intrinsic functions of templates are no such values.
 
 import type { Problem, ValueType } from '../../model/policy';
-import { type RuleContext, defineRule } from '../rule';
+import { type Editor, type Fix, type RuleContext, defineRule } from '../rule';
 
 type WrongType = Extract<Problem, { kind: 'wrong-type' }>;
 
@@ -25,7 +25,8 @@ export default defineRule({
     for (const problem of policy.problems) if (problem.kind === 'wrong-type') report(ctx, problem);
     for (const { name, value, type } of policy.elements) {
       if ((name.value !== 'Version' && name.value !== 'Id') || value === undefined || type === undefined) continue;
-      if (type !== 'string' && type !== 'object') report(ctx, { kind: 'wrong-type', element: name.value, expected: 'a string', actual: type, span: value });
+      if (type !== 'string' && type !== 'object')
+        report(ctx, { kind: 'wrong-type', element: name.value, expected: 'a string', actual: type, span: value });
     }
   },
   statement(ctx, statement) {
@@ -34,8 +35,18 @@ export default defineRule({
 });
 
 function report(ctx: RuleContext<'wrong'>, problem: WrongType): void {
-  const quotable = problem.actual === 'number' && problem.expected.startsWith('a string');
-  ctx.report(problem.span, 'wrong', { element: problem.element, actual: words[problem.actual], expected: problem.expected }, {
-    fixes: (edit) => (quotable ? [{ title: 'Put it in quotes', safety: 'safe', edits: [edit.replace(problem.span, JSON.stringify(edit.text(problem.span)))] }] : []),
-  });
+  const data = { element: problem.element, actual: words[problem.actual], expected: problem.expected };
+  ctx.report(
+    problem.span,
+    'wrong',
+    data,
+    problem.actual === 'number' ? { fixes: (edit) => quoting(edit, problem) } : {},
+  );
+}
+
+function quoting(edit: Editor, { element, expected, span }: WrongType): readonly Fix[] {
+  if (!expected.startsWith('a string')) return [];
+  if (element === 'Version')
+    return [{ title: 'Replace with 2012-10-17', safety: 'suggested', edits: [edit.replace(span, '"2012-10-17"')] }];
+  return [{ title: 'Put it in quotes', safety: 'safe', edits: [edit.replace(span, `"${edit.text(span)}"`)] }];
 }
