@@ -9,6 +9,9 @@ import { readPage } from './harness/markdown-cases';
 
 const headings = ['Why', 'Examples', 'How to fix', 'When to turn it off', 'References', 'Edge cases'];
 
+/** Texts of millions of characters have no place on a page; the protocol tests send them. */
+const tooBigToShow = new Set(['structure/json-syntax tooDeep', 'structure/json-syntax tooLong']);
+
 for (const named of rules) {
   const path = join('server/src/rules', `${named.id}.md`);
   describe(`page of ${named.id}`, () => {
@@ -32,7 +35,7 @@ for (const named of rules) {
 
     it('shows every message', () => {
       const marked = jsonc.flatMap((fence) => fence.text.split('\n').filter((line) => line.startsWith('//'))).join('\n');
-      const missing = Object.entries(named.rule.messages).filter(([, message]) => !shows(marked, message));
+      const missing = Object.entries(named.rule.messages).filter(([key, message]) => !tooBigToShow.has(`${named.id} ${key}`) && !shows(marked, message));
       assert.deepEqual(missing, []);
     });
 

@@ -63,10 +63,12 @@ describe('sweep', () => {
 
   const corpus = readCorpus();
   it('every offset of every real policy', { skip: corpus === undefined ? withoutCorpus : false }, () => {
-    for (const one of corpus ?? []) {
+    // Every offset takes minutes: a plain run takes every seventh, beginning at another place in each text.
+    const step = process.env['BEDROCK_IAM_SWEEP'] === 'full' ? 1 : 7;
+    for (const [index, one] of (corpus ?? []).entries()) {
       check(one.text, one.id);
       const analysis = analyse(one.text);
-      for (let offset = 0; offset <= one.text.length; offset++) cursorAt(analysis, offset, one.id);
+      for (let offset = index % step; offset <= one.text.length; offset += step) cursorAt(analysis, offset, one.id);
     }
     assert.deepEqual(failures, []);
   });

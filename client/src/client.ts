@@ -33,7 +33,14 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
       synchronize: { configurationSection: 'bedrockIam', fileEvents: configurationFiles },
       outputChannel: output,
       errorHandler: restartWithBackOff(output),
-      middleware: { provideWorkspaceDiagnostics: holdWorkspaceDiagnostics },
+      middleware: {
+        provideWorkspaceDiagnostics: holdWorkspaceDiagnostics,
+        // VS Code underlines every link, and hovers link to the same pages: only for those who want it.
+        provideDocumentLinks: (document, token, next) =>
+          vscode.workspace.getConfiguration('bedrockIam', document).get<boolean>('documentLinks') === true
+            ? next(document, token)
+            : [],
+      },
     },
   );
 }

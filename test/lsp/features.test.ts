@@ -49,7 +49,7 @@ describe('features over the protocol', () => {
     assert.equal(item.documentation, undefined);
     assert.deepEqual((item.textEdit as { range: unknown }).range, { start: { line: 1, character: 31 }, end: { line: 1, character: 44 } });
     const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', item);
-    assert.match(JSON.stringify(resolved.documentation), /InvokeModel/);
+    assert.match(JSON.stringify(resolved.documentation), /Access level: Read/);
   });
 
   it('hovers', async () => {

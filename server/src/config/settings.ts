@@ -129,6 +129,15 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     inFile: true,
   },
   {
+    name: 'documentLinks',
+    schema: v.boolean('must be true or false'),
+    default: false,
+    description:
+      'Underline actions, condition keys and services as links to the reference of AWS. The same links stand in the hovers.',
+    scope: 'resource',
+    inFile: false,
+  },
+  {
     name: 'workspaceDiagnostics',
     schema: v.boolean('must be true or false'),
     default: false,

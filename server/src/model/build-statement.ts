@@ -38,6 +38,7 @@ export function buildStatement(node: JsonNode, text: string): Statement {
   noteScalar(node, 'Effect', source);
   return {
     span: { start: 0, end: node.length },
+    closed: text[node.offset + node.length - 1] === '}',
     elements,
     sid: firstText(node, 'Sid', source),
     effect,

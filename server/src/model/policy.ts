@@ -29,6 +29,8 @@ export interface PlacedStatement {
 export interface Statement {
   /** Starts at 0. */
   readonly span: Span;
+  /** False while its closing brace is not typed: what is missing may still come. */
+  readonly closed: boolean;
   readonly elements: readonly Element[];
   readonly sid: Text | undefined;
   readonly effect: Text | undefined;

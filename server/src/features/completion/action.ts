@@ -131,7 +131,8 @@ function verbOf(name: string): string {
 
 function serviceProposal({ catalog, context, facts }: AskedAction, prefix: string, typed: string): Proposal[] {
   const title = catalog.title(prefix) ?? '';
-  const quality = matchRank(typed, prefix) ?? (typed.length > 2 ? matchRank(typed, title) : undefined);
+  const own = matchRank(typed, prefix);
+  const quality = own ?? (typed.length > 2 ? matchRank(typed, title) : undefined);
   if (quality === undefined) return [];
   const family = (bedrockFamily as readonly string[]).indexOf(prefix);
   const isExpected = expectedService(context.site.kind) === prefix;
@@ -143,11 +144,17 @@ function serviceProposal({ catalog, context, facts }: AskedAction, prefix: strin
       detail: title,
       match: `${prefix}: ${title}`,
       body: { text: [`${prefix}:`, stop(0)] },
-      rank: 10 + near + quality * 100 + (typed === '' && near === 20 ? 300 : 0),
+      rank: 10 + near + quality * 100 + penalty(near, typed, prefix) + (own === undefined ? 300 : 0),
       suggestAgain: true,
       data: { about: 'service', prefix },
     },
   ];
+}
+
+/** A service that nothing in the document points to comes after Bedrock's own actions of that beginning. */
+function penalty(near: number, typed: string, prefix: string): number {
+  if (near < 20 || typed.toLowerCase() === prefix) return 0;
+  return typed === '' ? 300 : 140;
 }
 
 function expectedService(kind: string): string | undefined {

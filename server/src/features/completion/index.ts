@@ -10,7 +10,7 @@ import { resourceProposals } from './arn';
 import { type Proposals, complete as proposals, noProposals } from './asked';
 import { type DocumentFacts, documentFacts } from './document-facts';
 import { rootElementProposals, statementElementProposals } from './element';
-import type { CompletionList } from './item';
+import type { CompletionList, Proposal } from './item';
 import { keyProposals } from './key';
 import { operatorProposals } from './operator';
 import { principalTypeProposals, principalValueProposals } from './principal';
@@ -35,7 +35,16 @@ export function complete(input: CursorInput, offset: number, options: Completion
   const target = targetOf(context, options);
   if (target === undefined) return { isIncomplete: false, items: [] };
   const { items, isIncomplete } = proposalsFor(context, options.catalog, documentFacts(input.policies), input);
-  return { isIncomplete, items: items.map((item) => render(item, target)) };
+  const found = context.kind === 'action' ? inOurOrder(items, context.token.before) : items;
+  return { isIncomplete, items: found.map((item) => render(item, target)) };
+}
+
+/**
+ * Editors put the offers whose beginning is typed before all others, whatever their rank. Actions are asked for again with
+ * every letter and were matched here already, so each of them claims to begin with what is typed: then rank decides.
+ */
+function inOurOrder(items: readonly Proposal[], typed: string): readonly Proposal[] {
+  return items.map((item) => ({ ...item, match: `${typed} ${item.match ?? item.label}` }));
 }
 
 function proposalsFor(context: CursorContext, catalog: Catalog, facts: DocumentFacts, input: CursorInput): Proposals {

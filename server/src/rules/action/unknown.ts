@@ -2,6 +2,7 @@
 
 import { actionFault } from '../../analysis/action-form';
 import { closest } from '../../base/closest';
+import { code } from '../../base/markdown';
 import { bedrockFamily, type Catalog, isBedrockFamily, type ServiceInfo } from '../../catalog/catalog';
 import { correctAction } from '../../catalog/bedrock/wrong-names';
 import type { ActionText, Statement } from '../../model/policy';
@@ -15,7 +16,7 @@ export default defineRule({
   since: '0.1.0',
   accessAnalyzer: 'INVALID_ACTION',
   messages: {
-    wrong: '`{action}` is no IAM action: {why}',
+    wrong: '`{action}` is no IAM action: {why}{instead}',
     sibling: '`{action}` is not among the actions of `{service}` known on {date}; `{other}` has one of that name',
     unknown: '`{action}` is not among the actions of `{service}` known on {date}',
     unknownElsewhere: '`{action}` is not among the actions of `{service}` known on {date}',
@@ -31,7 +32,7 @@ export default defineRule({
       ctx.report(
         action.text.span,
         'wrong',
-        { action: action.text.value, why: wrong.why },
+        { action: action.text.value, why: wrong.why, instead: instead(wrong.right) },
         {
           fixes: (edit) => {
             const safety = wrong.right.length === 1 ? 'safe' : 'suggested';
@@ -59,6 +60,10 @@ export default defineRule({
     });
   },
 });
+
+function instead(right: readonly string[]): string {
+  return right.length === 0 ? '' : `; write ${right.map(code).join(' or ')}`;
+}
 
 /** Another service of the Bedrock family with an action of this name: `bedrock:InvokeGateway` is AgentCore's. */
 function siblingWith(catalog: Catalog, service: ServiceInfo, name: string): ServiceInfo | undefined {

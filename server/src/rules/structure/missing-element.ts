@@ -38,7 +38,8 @@ export default defineRule<Message>({
     ctx.report({ start: policy.span.start, end: policy.span.start + 1 }, 'statement');
   },
   statement(ctx, statement) {
-    if (ctx.form === 'members' || isUncertain(statement.elements)) return;
+    // What is missing in a statement that is still being written may come yet.
+    if (ctx.form === 'members' || !statement.closed || isUncertain(statement.elements)) return;
     if (statement.elements.length === 0) {
       ctx.report({ start: 0, end: 1 }, 'empty');
       return;

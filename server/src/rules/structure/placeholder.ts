@@ -1,5 +1,6 @@
 // Text still to be filled in. Rules that judge names and ARNs pass over such text, so this is the one place that speaks of it.
 
+import { typedArn } from '../../analysis/arn-form';
 import { type Placeholder, placeholdersIn } from '../../analysis/structure-placeholders';
 import { listed } from '../../base/markdown';
 import { type Text, part } from '../../model/text';
@@ -19,7 +20,12 @@ export default defineRule<Message>({
   },
   messageLevels: { template: 'info', example: 'info' },
   action: (ctx, action) => check(ctx, action.text),
-  resource: (ctx, resource) => check(ctx, resource.text),
+  resource(ctx, resource) {
+    // An account where the type has none is wrong whichever it is, and `resource/account-not-allowed` says so.
+    const typed = typedArn(ctx.catalog, resource);
+    const noAccount = typed?.patterns.every((pattern) => pattern.account === '') === true;
+    check(ctx, resource.text, noAccount ? ['placeholder', 'template'] : order);
+  },
   principal: (ctx, value) => check(ctx, value),
   condition(ctx, key) {
     for (const value of key.values.items) if (value.kind === 'string') check(ctx, value.text);
@@ -29,9 +35,9 @@ export default defineRule<Message>({
 const order: readonly Message[] = ['placeholder', 'template', 'example'];
 
 /** One report for a text: the gravest sort of gap in it counts. */
-function check(ctx: RuleContext<Message>, text: Text): void {
+function check(ctx: RuleContext<Message>, text: Text, kinds = order): void {
   const all = placeholdersIn(text.value);
-  const kind = order.find((each) => all.some((found) => found.kind === each));
+  const kind = kinds.find((each) => all.some((found) => found.kind === each));
   if (kind === undefined) return;
   const found = all.filter((each) => each.kind === kind);
   const names = [...new Set(found.map((each) => `\`${text.value.slice(each.start, each.end)}\``))];
