@@ -8,7 +8,24 @@ import { describe, it } from 'node:test';
 const root = resolve('server/src');
 
 /** Lowest first. */
-const layers = ['base', 'protocol', 'syntax', 'catalog', 'documents', 'model', 'analysis', 'cursor', 'rules', 'features', 'config', 'service', 'workspace', 'lsp', 'cli', 'main'];
+const layers = [
+  'base',
+  'protocol',
+  'syntax',
+  'catalog',
+  'documents',
+  'model',
+  'analysis',
+  'cursor',
+  'rules',
+  'features',
+  'config',
+  'service',
+  'workspace',
+  'lsp',
+  'cli',
+  'main',
+];
 
 const nodeAllowed = /^(?:cli\/|main\.ts$|workspace\/node-)/;
 
@@ -45,7 +62,10 @@ describe('architecture', () => {
       const to = layers.indexOf(layerOf(target));
       return to > from && from >= 0;
     });
-    assert.deepEqual(upward.map(({ file, target }) => `${file} -> ${target}`), []);
+    assert.deepEqual(
+      upward.map(({ file, target }) => `${file} -> ${target}`),
+      [],
+    );
   });
 
   it('keeps the editor protocol and the command line apart', () => {
@@ -53,7 +73,10 @@ describe('architecture', () => {
       const pair = new Set([layerOf(file), layerOf(target)]);
       return pair.has('lsp') && pair.has('cli');
     });
-    assert.deepEqual(crossing.map(({ file, target }) => `${file} -> ${target}`), []);
+    assert.deepEqual(
+      crossing.map(({ file, target }) => `${file} -> ${target}`),
+      [],
+    );
   });
 
   it('knows the protocol library only in lsp and main, the JSON parser only in syntax, and Node only at the edges', () => {
@@ -63,12 +86,16 @@ describe('architecture', () => {
       if (target === 'jsonc-parser') return layerOf(file) !== 'syntax';
       return target.startsWith('node:') && !nodeAllowed.test(file);
     });
-    assert.deepEqual(wrong.map(({ file, target }) => `${file} -> ${target}`), []);
+    assert.deepEqual(
+      wrong.map(({ file, target }) => `${file} -> ${target}`),
+      [],
+    );
   });
 
   it('has no cycle between modules', () => {
     const edges = new Map<string, string[]>();
-    for (const { file, target } of own) edges.set(file.replace(/\.ts$/, ''), [...(edges.get(file.replace(/\.ts$/, '')) ?? []), target]);
+    for (const { file, target } of own)
+      edges.set(file.replace(/\.ts$/, ''), [...(edges.get(file.replace(/\.ts$/, '')) ?? []), target]);
     const done = new Set<string>();
     const cycles: string[] = [];
     const visit = (module: string, path: readonly string[]): void => {
@@ -79,11 +106,16 @@ describe('architecture', () => {
     };
     for (const module of edges.keys()) visit(module, []);
     // Types may refer to one another across two files of a layer; values may not, and the bundler would tell.
-    assert.deepEqual(cycles.filter((cycle) => new Set(cycle.split(' -> ').map(layerOf)).size > 1), []);
+    assert.deepEqual(
+      cycles.filter((cycle) => new Set(cycle.split(' -> ').map(layerOf)).size > 1),
+      [],
+    );
   });
 
   it('keeps hand-written files short', () => {
-    const long = files.filter((file) => file !== 'rules/index.ts' && readFileSync(join(root, file), 'utf8').split('\n').length > 400);
+    const long = files.filter(
+      (file) => file !== 'rules/index.ts' && readFileSync(join(root, file), 'utf8').split('\n').length > 400,
+    );
     assert.deepEqual(long, []);
   });
 });

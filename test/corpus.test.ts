@@ -13,7 +13,10 @@ import { realCatalog } from './harness/mini-catalog';
 const corpus = readCorpus();
 const golden = 'test/fixtures/corpus-findings.txt';
 const failures: string[] = [];
-const service = createPolicyService({ catalog: realCatalog(), onFailure: (rule, error) => failures.push(`${rule}: ${String(error)}`) });
+const service = createPolicyService({
+  catalog: realCatalog(),
+  onFailure: (rule, error) => failures.push(`${rule}: ${String(error)}`),
+});
 const ruleSet = createRuleSet(rules, new Map());
 
 /** Called clean by the people who read them, or right but for what a person has to fill in. */
@@ -21,12 +24,23 @@ const clean = new Set(['s0-1', 's0-4', 's0-5', 's1-08a', 's1-10', 's1-20a', 's1-
 
 function findings(one: CorpusText): readonly { readonly line: string; readonly loud: boolean }[] {
   // The kind is left to the shape, as for a file that says nothing by its name.
-  const analysis = service.analyse(one.id, one.text, { path: 'policy.json', kind: undefined, rules: ruleSet, ignores: () => false });
+  const analysis = service.analyse(one.id, one.text, {
+    path: 'policy.json',
+    kind: undefined,
+    rules: ruleSet,
+    ignores: () => false,
+  });
   return analysis.findings.map((finding) => {
     const before = one.text.slice(0, finding.span.start).split('\n');
-    assert.ok(finding.span.start >= 0 && finding.span.end <= one.text.length && finding.span.start <= finding.span.end, `${one.id} ${finding.rule}`);
+    assert.ok(
+      finding.span.start >= 0 && finding.span.end <= one.text.length && finding.span.start <= finding.span.end,
+      `${one.id} ${finding.rule}`,
+    );
     const place = `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
-    return { line: `${one.id} ${place} ${finding.level} ${finding.rule}`, loud: finding.level === 'error' || finding.level === 'warning' };
+    return {
+      line: `${one.id} ${place} ${finding.level} ${finding.rule}`,
+      loud: finding.level === 'error' || finding.level === 'warning',
+    };
   });
 }
 
@@ -38,7 +52,9 @@ describe('real policies', { skip: corpus === undefined ? withoutCorpus : false }
   });
 
   it('nothing above information on clean policies', () => {
-    const loud = all.filter(({ one }) => clean.has(one.id)).flatMap(({ found }) => found.filter((each) => each.loud).map((each) => each.line));
+    const loud = all
+      .filter(({ one }) => clean.has(one.id))
+      .flatMap(({ found }) => found.filter((each) => each.loud).map((each) => each.line));
     assert.deepEqual(loud, []);
   });
 

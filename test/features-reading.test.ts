@@ -5,15 +5,16 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { applyEdits } from '../server/src/base/text-edit';
-import { codeActions, fixAll } from '../server/src/features/code-actions';
+import { type TextEdit, applyEdits, difference } from '../server/src/base/text-edit';
+import { codeActions } from '../server/src/features/code-actions';
 import { documentLinks } from '../server/src/features/document-links';
 import { foldingRanges } from '../server/src/features/folding';
 import { selectionRanges } from '../server/src/features/selection';
 import { type PolicySymbol, documentSymbols } from '../server/src/features/symbols';
 import { type NamedRule, defineRule } from '../server/src/rules/rule';
 import { createRuleSet } from '../server/src/rules/rule-set';
-import { type Analysis, type DocumentSettings, createPolicyService } from '../server/src/service';
+import { type Analysis, type DocumentSettings, type PolicyService, createPolicyService } from '../server/src/service';
+import { fixText } from '../server/src/workspace/fix-text';
 import { analyseText, readDocument } from './harness/hover-case';
 import { type Fence, readPage } from './harness/markdown-cases';
 import { miniCatalog } from './harness/mini-catalog';
@@ -162,31 +163,31 @@ void describe('fix all', () => {
     '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["x:one", "x:pick"], "Resource": "*" }] }';
 
   void it('applies safe fixes until nothing is left, as one edit', () => {
-    const edits = fixAll(before, settings, analyse);
+    const edits = fixAll(before);
     assert.equal(edits.length, 1);
     assert.equal(applyEdits(before, edits), before.replace('x:one', 'x:three'));
     assert.equal(edits[0]?.newText.length, 'three'.length - 'e'.length);
   });
 
   void it('leaves a text without safe fixes alone', () => {
-    assert.deepEqual(fixAll(before.replace('x:one', 'x:four'), settings, analyse), []);
-    assert.deepEqual(fixAll('', settings, analyse), []);
+    assert.deepEqual(fixAll(before.replace('x:one', 'x:four')), []);
+    assert.deepEqual(fixAll(''), []);
   });
 
   void it('stops where two fixes undo each other', () => {
-    const edits = fixAll(before.replace('x:one', 'x:ping'), settings, analyse);
+    const edits = fixAll(before.replace('x:one', 'x:ping'));
     assert.ok(applyEdits(before.replace('x:one', 'x:ping'), edits).includes('x:p'));
   });
 
   void it('mends a policy inside a string', () => {
     const outer = JSON.stringify({ Policy: before });
-    const after = JSON.parse(applyEdits(outer, fixAll(outer, settings, analyse))) as { Policy: string };
+    const after = JSON.parse(applyEdits(outer, fixAll(outer))) as { Policy: string };
     assert.equal(after.Policy, before.replace('x:one', 'x:three'));
   });
 
   void it('does not cut a character in two', () => {
     const odd = before.replace('"Effect"', '"Sid": "😀", "Effect"').replace('x:one', 'x:smile');
-    assert.equal(applyEdits(odd, fixAll(odd, settings, analyse)), odd.replace('x:smile', 'x:😁'));
+    assert.equal(applyEdits(odd, fixAll(odd)), odd.replace('x:smile', 'x:😁'));
   });
 });
 
@@ -242,12 +243,21 @@ const settings: DocumentSettings = {
   ignores: () => false,
 };
 
-function analyse(text: string): Analysis {
-  const service = createPolicyService({
+function createService(): PolicyService {
+  return createPolicyService({
     catalog: miniCatalog(),
     onFailure: (rule, error) => assert.fail(`${rule}: ${String(error)}`),
   });
-  return service.analyse('test', text, settings);
+}
+
+function analyse(text: string): Analysis {
+  return createService().analyse('test', text, settings);
+}
+
+function fixAll(text: string): readonly TextEdit[] {
+  const service = createService();
+  const fixed = fixText(service, 'fixed', service.analyse('test', text, settings));
+  return difference(text, fixed.analysis.text);
 }
 
 function tree(symbols: readonly PolicySymbol[], text: string, indent: string): string[] {

@@ -29,13 +29,23 @@ for (const named of rules) {
     });
 
     it('shows a flagged and a quiet example', () => {
-      assert.ok(jsonc.some((fence) => /^\/\/(?:\s*\^|- document)/m.test(fence.text)), 'no flagged example');
-      assert.ok(jsonc.some((fence) => !/^\/\/(?:\s*\^|- document)/m.test(fence.text)), 'no quiet example');
+      assert.ok(
+        jsonc.some((fence) => /^\/\/(?:\s*\^|- document)/m.test(fence.text)),
+        'no flagged example',
+      );
+      assert.ok(
+        jsonc.some((fence) => !/^\/\/(?:\s*\^|- document)/m.test(fence.text)),
+        'no quiet example',
+      );
     });
 
     it('shows every message', () => {
-      const marked = jsonc.flatMap((fence) => fence.text.split('\n').filter((line) => line.startsWith('//'))).join('\n');
-      const missing = Object.entries(named.rule.messages).filter(([key, message]) => !tooBigToShow.has(`${named.id} ${key}`) && !shows(marked, message));
+      const marked = jsonc
+        .flatMap((fence) => fence.text.split('\n').filter((line) => line.startsWith('//')))
+        .join('\n');
+      const missing = Object.entries(named.rule.messages).filter(
+        ([key, message]) => !tooBigToShow.has(`${named.id} ${key}`) && !shows(marked, message),
+      );
       assert.deepEqual(missing, []);
     });
 
@@ -53,5 +63,8 @@ for (const named of rules) {
 function shows(marked: string, message: string): boolean {
   const pieces = message.split(/\{\w+\}/).map((piece) => piece.replaceAll('`', '').trim());
   const plain = marked.replaceAll('`', '');
-  return pieces.filter((piece) => piece.length > 3).slice(0, 1).every((piece) => plain.includes(piece));
+  return pieces
+    .filter((piece) => piece.length > 3)
+    .slice(0, 1)
+    .every((piece) => plain.includes(piece));
 }

@@ -27,13 +27,23 @@ for (const named of rules) {
           const result = runCase(fence, setup(named.id, fence));
           if (update && result.differences.length > 0) text = text.replace(fence.text, () => result.marked);
           else assert.deepEqual(result.differences, [], `${named.id}.md line ${one.line}\n${result.marked}`);
-          checkDiff(one, index, result.text, result.findings.find((finding) => finding.rule === named.id));
+          checkDiff(
+            one,
+            index,
+            result.text,
+            result.findings.find((finding) => finding.rule === named.id),
+          );
         }
         if (update) writeFileSync(path, text);
       });
     }
 
-    function checkDiff(one: MarkdownCase, index: number, before: string, finding: Parameters<typeof applyFix>[1] | undefined): void {
+    function checkDiff(
+      one: MarkdownCase,
+      index: number,
+      before: string,
+      finding: Parameters<typeof applyFix>[1] | undefined,
+    ): void {
       for (const diff of one.fences.slice(index + 1)) {
         if (diff.language !== 'diff') return;
         assert.ok(finding, `${one.name}: a diff needs a finding`);
@@ -49,7 +59,9 @@ for (const named of rules) {
 
 /** Only the page's own rule runs, and the structure group, so that every example stays a valid policy. */
 function setup(id: string, fence: Fence): Parameters<typeof runCase>[1] {
-  const own = rules.filter((named) => named.id === id || (named.id.startsWith('structure/') && fence.options['structure'] !== 'off'));
+  const own = rules.filter(
+    (named) => named.id === id || (named.id.startsWith('structure/') && fence.options['structure'] !== 'off'),
+  );
   return { rules: own, catalog: fence.options['catalog'] === 'real' ? realCatalog() : miniCatalog(), rule: id };
 }
 

@@ -16,7 +16,10 @@ import { realCatalog } from './harness/mini-catalog';
 
 const catalog = realCatalog();
 const failures: string[] = [];
-const service = createPolicyService({ catalog, onFailure: (rule, error) => failures.push(`${rule}: ${error instanceof Error ? error.stack : String(error)}`) });
+const service = createPolicyService({
+  catalog,
+  onFailure: (rule, error) => failures.push(`${rule}: ${error instanceof Error ? error.stack : String(error)}`),
+});
 const settings = { path: 'policy.json', kind: undefined, rules: createRuleSet(rules, new Map()), ignores: () => false };
 const folder = 'test/fixtures/policies';
 const fixtures = readdirSync(folder).map((file) => ({ id: file, text: readFileSync(join(folder, file), 'utf8') }));
@@ -34,7 +37,8 @@ function check(text: string, what: string): void {
   for (const finding of analyse(text).findings) {
     inside(text, finding.span, `${what} ${finding.rule}`);
     for (const related of finding.related) inside(text, related.span, `${what} ${finding.rule} related`);
-    for (const fix of finding.fixes()) for (const edit of fix.edits) inside(text, edit.span, `${what} ${finding.rule} fix`);
+    for (const fix of finding.fixes())
+      for (const edit of fix.edits) inside(text, edit.span, `${what} ${finding.rule} fix`);
   }
 }
 
@@ -42,7 +46,8 @@ function cursorAt(analysis: Analysis, offset: number, what: string): void {
   const { text } = analysis;
   const hovered = hover(analysis, catalog, offset);
   if (hovered !== undefined) inside(text, hovered.span, `${what} hover at ${offset}`);
-  for (const item of complete(analysis, offset, { catalog, snippets: 'supported' }).items) inside(text, item.edit.span, `${what} completion at ${offset}`);
+  for (const item of complete(analysis, offset, { catalog, snippets: 'supported' }).items)
+    inside(text, item.edit.span, `${what} completion at ${offset}`);
 }
 
 describe('sweep', () => {

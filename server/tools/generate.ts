@@ -51,7 +51,10 @@ function loadRules(): readonly NamedRule[] {
 }
 
 put(join(rulesFolder, 'index.ts'), ruleIndex(rulesFolder));
-const pages: RulePage[] = loadRules().map((named) => ({ named, page: read(join(rulesFolder, `${named.id}.md`)) ?? '' }));
+const pages: RulePage[] = loadRules().map((named) => ({
+  named,
+  page: read(join(rulesFolder, `${named.id}.md`)) ?? '',
+}));
 for (const page of pages) if (page.page !== '') put(join(rulesFolder, `${page.named.id}.md`), pageWithHeader(page));
 put('RULES.md', rulesIndex(pages));
 const ids = pages.map(({ named }) => named.id);

@@ -8,7 +8,9 @@ const id = process.argv[2] ?? '';
 const [group = '', name = ''] = id.split('/');
 
 if (!(groups as readonly string[]).includes(group) || !/^[a-z][a-z-]*[a-z]$/.test(name)) {
-  console.error(`usage: npm run new-rule GROUP/NAME, where GROUP is one of ${groups.join(', ')} and NAME is kebab-case`);
+  console.error(
+    `usage: npm run new-rule GROUP/NAME, where GROUP is one of ${groups.join(', ')} and NAME is kebab-case`,
+  );
   process.exit(2);
 }
 
@@ -91,4 +93,6 @@ Say who may.
 `,
 );
 
-console.log(`${base}.ts and ${base}.md written. Fill both in, then run: npm run generate && RULE=${id} npm run test:rules`);
+console.log(
+  `${base}.ts and ${base}.md written. Fill both in, then run: npm run generate && RULE=${id} npm run test:rules`,
+);

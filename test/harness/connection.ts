@@ -49,7 +49,11 @@ export const editorCapabilities = {
   textDocument: {
     diagnostic: { dynamicRegistration: true },
     completion: { completionItem: { snippetSupport: true } },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, resolveSupport: { properties: ['edit'] }, dataSupport: true },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
+      resolveSupport: { properties: ['edit'] },
+      dataSupport: true,
+    },
   },
   workspace: { configuration: true, workspaceEdit: { documentChanges: true } },
 };
@@ -94,13 +98,25 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
       connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
     change: (uri, version, contentChanges) =>
       connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
-    diagnostics: async (uri) => (await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } })).items,
+    diagnostics: async (uri) =>
+      (await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } }))
+        .items,
     completion: (uri, line, character) =>
-      connection.sendRequest<CompletionList>('textDocument/completion', { textDocument: { uri }, position: { line, character } }),
+      connection.sendRequest<CompletionList>('textDocument/completion', {
+        textDocument: { uri },
+        position: { line, character },
+      }),
     hover: (uri, line, character) =>
-      connection.sendRequest<Hover | null>('textDocument/hover', { textDocument: { uri }, position: { line, character } }),
+      connection.sendRequest<Hover | null>('textDocument/hover', {
+        textDocument: { uri },
+        position: { line, character },
+      }),
     codeActions: (uri, range, diagnostics = [], only) =>
-      connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics, ...(only ? { only } : {}) } }),
+      connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range,
+        context: { diagnostics, ...(only ? { only } : {}) },
+      }),
     async stop() {
       await connection.sendRequest('shutdown');
       connection.dispose();

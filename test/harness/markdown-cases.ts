@@ -38,7 +38,8 @@ export function readPage(text: string): MarkdownPage {
       const fence = { language, options: optionsOf(words), text: lines.slice(index + 1, end).join('\n') };
       cases.at(-1)?.fences.push(fence);
       index = end;
-    } else if (line.startsWith('### ')) cases.push({ name: line.slice(4), section: sections.at(-1) ?? '', line: index + 1, fences: [] });
+    } else if (line.startsWith('### '))
+      cases.push({ name: line.slice(4), section: sections.at(-1) ?? '', line: index + 1, fences: [] });
     else if (line.startsWith('## ')) sections.push(line.slice(3));
     else if (line.startsWith('# ')) title = line.slice(2);
     else if (summary === '' && sections.length === 0 && line.trim() !== '' && !line.startsWith('<!--')) summary = line;

@@ -39,7 +39,13 @@ export function readMarkers(marked: string): { readonly text: string; readonly e
 }
 
 /** The marker line for a finding, as a page shows it. */
-export function markerFor(finding: { start: number; length: number; level: string; message: string; fix: boolean }): string {
+export function markerFor(finding: {
+  start: number;
+  length: number;
+  level: string;
+  message: string;
+  fix: boolean;
+}): string {
   const lamp = finding.fix ? ' 💡' : '';
   const text = `${finding.level}: ${finding.message}${lamp}`;
   if (finding.start < 2) return `//- document: ${text}`;

@@ -37,15 +37,27 @@ export function runCase(fence: Fence, setup: CaseSetup): CaseResult {
   const document = wrap ? before + text + after : text;
   const shift = wrap ? before.length : 0;
   const failures: string[] = [];
-  const service = createPolicyService({ catalog: setup.catalog, onFailure: (rule, error) => failures.push(`${rule} threw ${String(error)}`) });
+  const service = createPolicyService({
+    catalog: setup.catalog,
+    onFailure: (rule, error) => failures.push(`${rule} threw ${String(error)}`),
+  });
   const analysis = service.analyse('case', document, {
     path: fence.options['file'] ?? 'policy.json',
     kind: fence.options['kind'] as PolicyKind | undefined,
     rules: createRuleSet(setup.rules, new Map()),
     ignores: () => false,
   });
-  const findings = analysis.findings.map((finding) => ({ ...finding, span: { start: finding.span.start - shift, end: finding.span.end - shift } }));
-  return { text, findings, expected, differences: [...failures, ...compare(text, findings, expected)], marked: mark(text, findings) };
+  const findings = analysis.findings.map((finding) => ({
+    ...finding,
+    span: { start: finding.span.start - shift, end: finding.span.end - shift },
+  }));
+  return {
+    text,
+    findings,
+    expected,
+    differences: [...failures, ...compare(text, findings, expected)],
+    marked: mark(text, findings),
+  };
 }
 
 /** The document of the page after a fix; edits are brought back to the page's text. */
@@ -53,7 +65,10 @@ export function applyFix(text: string, finding: Finding, index = 0): string | un
   const fix = finding.fixes()[index];
   if (fix === undefined) return undefined;
   const shift = isLoneStatement(text) ? before.length : 0;
-  return applyEdits(text, fix.edits.map((edit) => ({ ...edit, span: { start: edit.span.start - shift, end: edit.span.end - shift } })));
+  return applyEdits(
+    text,
+    fix.edits.map((edit) => ({ ...edit, span: { start: edit.span.start - shift, end: edit.span.end - shift } })),
+  );
 }
 
 const levelWords = { error: 'error', warning: 'warning', info: 'information', hint: 'hint' } as const;
@@ -65,15 +80,23 @@ function compare(text: string, findings: readonly Finding[], expected: readonly 
     const at = position(text, finding.span.start);
     const found = open.findIndex((wanted) => fits(wanted, finding, at, text));
     if (found >= 0) open.splice(found, 1);
-    else differences.push(`not expected, line ${at.line + 1} column ${at.column}: ${levelWords[finding.level]}: ${finding.message} [${finding.rule}]`);
+    else
+      differences.push(
+        `not expected, line ${at.line + 1} column ${at.column}: ${levelWords[finding.level]}: ${finding.message} [${finding.rule}]`,
+      );
   }
-  for (const wanted of open) differences.push(`missing, line ${wanted.line + 1} columns ${wanted.start}-${wanted.end}: ${wanted.level}: ${wanted.message}${wanted.fix ? ' 💡' : ''}`);
+  for (const wanted of open)
+    differences.push(
+      `missing, line ${wanted.line + 1} columns ${wanted.start}-${wanted.end}: ${wanted.level}: ${wanted.message}${wanted.fix ? ' 💡' : ''}`,
+    );
   return differences;
 }
 
 function fits(wanted: Expected, finding: Finding, at: { line: number; column: number }, text: string): boolean {
   const length = firstLineLength(text, finding);
-  const placed = wanted.document ? at.column < 2 : at.line === wanted.line && at.column === wanted.start && length === wanted.end - wanted.start;
+  const placed = wanted.document
+    ? at.column < 2
+    : at.line === wanted.line && at.column === wanted.start && length === wanted.end - wanted.start;
   const lamp = !wanted.fix || finding.fixes().length > 0;
   return placed && lamp && levelWords[finding.level] === wanted.level && finding.message.startsWith(wanted.message);
 }
@@ -112,5 +135,10 @@ function position(text: string, offset: number): { line: number; column: number 
 }
 
 function isLoneStatement(text: string): boolean {
-  return /^\s*\{/.test(text) && /"(?:Not)?(?:Effect|Action)"/.test(text) && !/"Statement"/.test(text) && !/^\s*\{\s*\}/.test(text);
+  return (
+    /^\s*\{/.test(text) &&
+    /"(?:Not)?(?:Effect|Action)"/.test(text) &&
+    !/"Statement"/.test(text) &&
+    !/^\s*\{\s*\}/.test(text)
+  );
 }

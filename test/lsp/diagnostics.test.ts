@@ -38,14 +38,21 @@ describe('diagnostics', () => {
   });
 
   it('speaks utf-8 where the client prefers it', async () => {
-    client = await startClient({ capabilities: { ...editorCapabilities, general: { positionEncodings: ['utf-8', 'utf-16'] } } });
+    client = await startClient({
+      capabilities: { ...editorCapabilities, general: { positionEncodings: ['utf-8', 'utf-16'] } },
+    });
     assert.equal(client.initialized.capabilities.positionEncoding, 'utf-8');
-    await client.open(uri, `{ "Version": "2012-10-17", "Statement": [\n{ "Sid": "é😀", "Effect": "Allow", "Action": "bedrock:Converse", "Resource": "${model}" }] }`);
+    await client.open(
+      uri,
+      `{ "Version": "2012-10-17", "Statement": [\n{ "Sid": "é😀", "Effect": "Allow", "Action": "bedrock:Converse", "Resource": "${model}" }] }`,
+    );
     const found = (await client.diagnostics(uri)).find((each) => each.code === 'action/unknown');
     // é is two bytes, 😀 four; in utf-16 they would be one and two.
     assert.equal(found?.range.start.character, 49);
     assert.equal(found?.range.end.character, 65);
-    await client.change(uri, 2, [{ range: { start: { line: 1, character: 57 }, end: { line: 1, character: 65 } }, text: 'InvokeModel' }]);
+    await client.change(uri, 2, [
+      { range: { start: { line: 1, character: 57 }, end: { line: 1, character: 65 } }, text: 'InvokeModel' },
+    ]);
     assert.ok(!(await client.diagnostics(uri)).some((each) => each.code === 'action/unknown'));
   });
 
@@ -60,14 +67,21 @@ describe('diagnostics', () => {
   });
 
   it('leaves syntax faults to an editor that reports them itself', async () => {
-    const text = '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "bedrock:InvokeModel", "Resource": "*", } ] }';
+    const text =
+      '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "bedrock:InvokeModel", "Resource": "*", } ] }';
     client = await startClient({ initializationOptions: { jsonSyntax: 'host' } });
     assert.equal(client.initialized.capabilities.foldingRangeProvider, undefined);
     await client.open(uri, text);
     assert.ok(!(await client.diagnostics(uri)).some((each) => each.code === 'structure/json-syntax'));
     const comma = text.indexOf(', }');
-    const actions = await client.codeActions(uri, { start: { line: 0, character: comma }, end: { line: 0, character: comma + 1 } });
-    assert.ok(actions.some((action) => /comma/i.test(action.title)), 'the fix is offered all the same');
+    const actions = await client.codeActions(uri, {
+      start: { line: 0, character: comma },
+      end: { line: 0, character: comma + 1 },
+    });
+    assert.ok(
+      actions.some((action) => /comma/i.test(action.title)),
+      'the fix is offered all the same',
+    );
     await client.stop();
     client = await startClient();
     await client.open(uri, text);
@@ -75,7 +89,9 @@ describe('diagnostics', () => {
   });
 
   it('takes settings per resource, and from notifications where the client cannot be asked', async () => {
-    client = await startClient({ settings: (scope) => (scope?.includes('quiet') ? { rules: { 'action/unknown': 'off' } } : {}) });
+    client = await startClient({
+      settings: (scope) => (scope?.includes('quiet') ? { rules: { 'action/unknown': 'off' } } : {}),
+    });
     await client.open(uri, policy('bedrock:Converse'));
     await client.open('file:///work/quiet.json', policy('bedrock:Converse'));
     assert.ok((await client.diagnostics(uri)).some((each) => each.code === 'action/unknown'));
@@ -83,7 +99,9 @@ describe('diagnostics', () => {
     await client.stop();
     client = await startClient({ capabilities: { ...editorCapabilities, workspace: {} } });
     await client.open(uri, policy('bedrock:Converse'));
-    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: { bedrockIam: { rules: { 'action/unknown': 'hint' } } } });
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { bedrockIam: { rules: { 'action/unknown': 'hint' } } },
+    });
     assert.equal((await client.diagnostics(uri)).find((each) => each.code === 'action/unknown')?.severity, 4);
   });
 });

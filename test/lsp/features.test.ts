@@ -23,7 +23,10 @@ describe('features over the protocol', () => {
     const actions = await client.codeActions(uri, found.range, [found]);
     const fix = actions.find((action) => action.isPreferred);
     assert.equal(fix?.kind, 'quickfix');
-    assert.deepEqual(fix.diagnostics?.map((each) => each.code), ['action/unknown']);
+    assert.deepEqual(
+      fix.diagnostics?.map((each) => each.code),
+      ['action/unknown'],
+    );
     assert.equal(fix.edit, undefined, 'the edit comes on resolve');
     const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', fix);
     const change = resolved.edit?.documentChanges?.[0] as TextDocumentEdit;
@@ -36,7 +39,9 @@ describe('features over the protocol', () => {
     const whole = { start: { line: 0, character: 0 }, end: { line: 2, character: 3 } };
     const [fixAll] = await client.codeActions(uri, whole, [], ['source.fixAll']);
     assert.equal(fixAll?.kind, 'source.fixAll.bedrockIam');
-    const resolved = fixAll.edit ? fixAll : await client.connection.sendRequest<CodeAction>('codeAction/resolve', fixAll);
+    const resolved = fixAll.edit
+      ? fixAll
+      : await client.connection.sendRequest<CodeAction>('codeAction/resolve', fixAll);
     assert.match(JSON.stringify(resolved.edit), /InvokeModel/);
     assert.deepEqual(await client.codeActions(uri, whole, [], ['refactor']), []);
   });
@@ -47,7 +52,10 @@ describe('features over the protocol', () => {
     const item = items.find((each) => each.label === 'bedrock:InvokeModel') as CompletionItem;
     assert.ok(item, items.map((each) => each.label).join(' '));
     assert.equal(item.documentation, undefined);
-    assert.deepEqual((item.textEdit as { range: unknown }).range, { start: { line: 1, character: 31 }, end: { line: 1, character: 44 } });
+    assert.deepEqual((item.textEdit as { range: unknown }).range, {
+      start: { line: 1, character: 31 },
+      end: { line: 1, character: 44 },
+    });
     const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', item);
     assert.match(JSON.stringify(resolved.documentation), /Access level: Read/);
   });
@@ -61,21 +69,35 @@ describe('features over the protocol', () => {
   it('names the policy kind and how it was found', async () => {
     await client.open(uri, policy('bedrock:InvokeModel'));
     await client.open('file:///work/package.json', '{ "name": "x", "version": "1.0.0" }');
-    const info = await client.connection.sendRequest<{ policies: { kind: string; kindSource: string }[]; dataDate: string }>('bedrockIam/policyInfo', { textDocument: { uri } });
-    assert.deepEqual(info.policies.map(({ kind, kindSource }) => [kind, kindSource]), [['identity', 'shape']]);
+    const info = await client.connection.sendRequest<{
+      policies: { kind: string; kindSource: string }[];
+      dataDate: string;
+    }>('bedrockIam/policyInfo', { textDocument: { uri } });
+    assert.deepEqual(
+      info.policies.map(({ kind, kindSource }) => [kind, kindSource]),
+      [['identity', 'shape']],
+    );
     assert.match(info.dataDate, /^\d{4}-\d\d-\d\d$/);
-    assert.equal(await client.connection.sendRequest('bedrockIam/policyInfo', { textDocument: { uri: 'file:///work/package.json' } }), null);
+    assert.equal(
+      await client.connection.sendRequest('bedrockIam/policyInfo', {
+        textDocument: { uri: 'file:///work/package.json' },
+      }),
+      null,
+    );
     assert.deepEqual(await client.diagnostics('file:///work/package.json'), []);
   });
 
   it('answers about a policy inside an escaped string at the right place', async () => {
-    const inner = '{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"bedrock:Converse\\",\\"Resource\\":\\"*\\"}]}';
+    const inner =
+      '{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"bedrock:Converse\\",\\"Resource\\":\\"*\\"}]}';
     const text = `{ "Policy": "${inner}" }`;
     await client.open(uri, text);
     const found = (await client.diagnostics(uri)).find((each) => each.code === 'action/unknown')!;
     assert.equal(text.slice(found.range.start.character, found.range.end.character), 'bedrock:Converse');
     const [fix] = await client.codeActions(uri, found.range, [found]);
     const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', fix);
-    assert.deepEqual((resolved.edit?.documentChanges?.[0] as TextDocumentEdit | undefined)?.edits, [{ range: found.range, newText: 'bedrock:InvokeModel' }]);
+    assert.deepEqual((resolved.edit?.documentChanges?.[0] as TextDocumentEdit | undefined)?.edits, [
+      { range: found.range, newText: 'bedrock:InvokeModel' },
+    ]);
   });
 });

@@ -8,11 +8,14 @@ import { type TestClient, startClient } from '../harness/connection';
 const hostile: Readonly<Record<string, string>> = {
   'no JSON': 'this is no JSON at all',
   'half an object': '{ "Version": "2012-10-17", "Statement": [ { "Effect',
-  'prototype names': '{ "Statement": [ { "Sid": "constructor", "Effect": "Allow", "Action": "constructor:toString", "Resource": "*", "Condition": { "__proto__": { "constructor": "x" } } } ] }',
+  'prototype names':
+    '{ "Statement": [ { "Sid": "constructor", "Effect": "Allow", "Action": "constructor:toString", "Resource": "*", "Condition": { "__proto__": { "constructor": "x" } } } ] }',
   'forty wildcards': `{ "Statement": [ { "Effect": "Allow", "Action": "${'*'.repeat(40)}x", "Resource": "${'*?'.repeat(2000)}" } ] }`,
   'a hundred thousand brackets': `{ "Statement": ${'['.repeat(100_000)}`,
-  'NUL and lone surrogates': '{ "Statement": [ { "Effect": "All\u0000ow", "Action": "bedrock:\ud800", "Resource": "arn:aws:bedrock:\udfff::x" } ] }',
-  'carriage returns only': '{ "Version": "2012-10-17",\r"Statement": [\r{ "Effect": "Allow",\r"Action": "bedrock:Converse", "Resource": "*" } ] }',
+  'NUL and lone surrogates':
+    '{ "Statement": [ { "Effect": "All\u0000ow", "Action": "bedrock:\ud800", "Resource": "arn:aws:bedrock:\udfff::x" } ] }',
+  'carriage returns only':
+    '{ "Version": "2012-10-17",\r"Statement": [\r{ "Effect": "Allow",\r"Action": "bedrock:Converse", "Resource": "*" } ] }',
   'an action of a megabyte': `{ "Statement": [ { "Effect": "Allow", "Action": "bedrock:${'A*'.repeat(500_000)}", "Resource": "*" } ] }`,
   'ten megabytes': `{ "Statement": [ "${'x'.repeat(10_000_000)}" ] }`,
 };
@@ -33,7 +36,10 @@ describe('robustness', () => {
       await client.hover(uri, 0, 60);
       await client.completion(uri, 0, 60);
       await client.codeActions(uri, { start: { line: 0, character: 0 }, end: { line: 0, character: 100 } });
-      assert.deepEqual(client.log.filter((line) => /failed/.test(line)), []);
+      assert.deepEqual(
+        client.log.filter((line) => /failed/.test(line)),
+        [],
+      );
     });
   }
 
@@ -55,7 +61,9 @@ describe('robustness', () => {
   it('survives edits and positions out of range', async () => {
     const uri = 'file:///work/policy.json';
     await client.open(uri, '{}');
-    await client.change(uri, 2, [{ range: { start: { line: 9, character: 9 }, end: { line: 99, character: 0 } }, text: '"Statement"' }]);
+    await client.change(uri, 2, [
+      { range: { start: { line: 9, character: 9 }, end: { line: 99, character: 0 } }, text: '"Statement"' },
+    ]);
     await client.hover(uri, 500, 500);
     assert.ok(Array.isArray(await client.diagnostics(uri)));
   });

@@ -43,6 +43,28 @@ void test('colons inside holes do not divide', () => {
   assert.equal(parseArn('arn:aws:iam::<your:account>:role/x')?.account?.unknown, true);
 });
 
+void test('a name in single braces is a hole', () => {
+  const kinds = (text: string) => holesIn(text).map((hole) => `${hole.kind} ${text.slice(hole.start, hole.end)}`);
+  assert.deepEqual(kinds('arn:aws:bedrock:{region}:{ACCOUNT_ID}:agent/{agent-id}'), [
+    'template {region}',
+    'template {ACCOUNT_ID}',
+    'template {agent-id}',
+  ]);
+  assert.equal(parseArn('arn:aws:bedrock:{region}:{ACCOUNT_ID}:agent/x')?.account?.unknown, true);
+  assert.equal(hasHole('{ACCOUNT_ID}'), true);
+  for (const text of ['/{proxy+}', '{}', '{a b}', '{1}', '{"a":1}', '{open', '{a.b}', 'x}'])
+    assert.deepEqual(kinds(text), [], text);
+  assert.deepEqual(kinds('{{{name}'), ['template {name}']);
+  assert.deepEqual(kinds('${aws:PrincipalTag/team}/{team}'), ['variable ${aws:PrincipalTag/team}', 'template {team}']);
+});
+
+void test('names that AWS itself begins with a dollar are text', () => {
+  assert.equal(hasHole('arn:aws:lambda:us-east-1:111122223333:function:agent:$LATEST'), false);
+  assert.equal(hasHole('arn:aws:execute-api:us-east-1:111122223333:a1b2c3d4e5/$default/GET/x'), false);
+  assert.equal(hasHole('$LATEST_VERSION'), true);
+  assert.equal(hasHole('$ACCOUNT'), true);
+});
+
 void test('a placeholder word is unknown, and `account` is also a service', () => {
   assert.equal(parseArn('arn:aws:bedrock:region:account-id:agent/x')?.region?.unknown, true);
   assert.equal(parseArn('arn:aws:bedrock:region:account-id:agent/x')?.account?.unknown, true);

@@ -11,9 +11,29 @@ import { type JsonNode, parseJson } from '../../server/src/syntax/json-tree';
 import { reparse } from '../../server/src/syntax/reparse';
 import { miniCatalog } from '../harness/mini-catalog';
 
-const fixtures = ['identity', 'template', 'in-string', 'hostile'].map((name) => readFileSync(`test/fixtures/policies/${name}.json`, 'utf8'));
+const fixtures = ['identity', 'template', 'in-string', 'hostile'].map((name) =>
+  readFileSync(`test/fixtures/policies/${name}.json`, 'utf8'),
+);
 
-const pieces = ['"', ',', '{', '}', '[', ']', ':', '\\', 'x', ' ', '\n', '"bedrock:Converse"', '{ "Effect": "Allow" }', '"Sid": "A",', '*', 'null', ''];
+const pieces = [
+  '"',
+  ',',
+  '{',
+  '}',
+  '[',
+  ']',
+  ':',
+  '\\',
+  'x',
+  ' ',
+  '\n',
+  '"bedrock:Converse"',
+  '{ "Effect": "Allow" }',
+  '"Sid": "A",',
+  '*',
+  'null',
+  '',
+];
 
 /** Where, how much to take out, what to put in. */
 const edit = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 6 }), fc.constantFrom(...pieces));
@@ -44,7 +64,11 @@ describe('incremental reading', () => {
           if (next !== undefined) {
             shortcuts++;
             assert.deepEqual(plain(next.root), plain(parseJson(text).root));
-            assert.deepEqual(plain(document.root), plain(parseJson(document.text).root), 'the version before answers for itself');
+            assert.deepEqual(
+              plain(document.root),
+              plain(parseJson(document.text).root),
+              'the version before answers for itself',
+            );
           }
           document = next ?? parseJson(text);
         }
@@ -55,8 +79,16 @@ describe('incremental reading', () => {
   });
 
   it('findings of an edited document are those of a fresh one', () => {
-    const settings = { path: 'policy.json', kind: undefined, rules: createRuleSet(rules, new Map()), ignores: () => false };
-    const service = createPolicyService({ catalog: miniCatalog(), onFailure: (rule, error) => assert.fail(`${rule}: ${String(error)}`) });
+    const settings = {
+      path: 'policy.json',
+      kind: undefined,
+      rules: createRuleSet(rules, new Map()),
+      ignores: () => false,
+    };
+    const service = createPolicyService({
+      catalog: miniCatalog(),
+      onFailure: (rule, error) => assert.fail(`${rule}: ${String(error)}`),
+    });
     fc.assert(
       fc.property(fc.constantFrom(...fixtures), edits, (start, list) => {
         let text = start;

@@ -14,7 +14,10 @@ export function keysOfAction(catalog: Catalog, action: ActionInfo): ReadonlySet<
 }
 
 /** The keys of several actions with the actions that carry each, in the order of first appearance. */
-export function keysOfActions(catalog: Catalog, actions: readonly ActionInfo[]): ReadonlyMap<string, readonly ActionInfo[]> {
+export function keysOfActions(
+  catalog: Catalog,
+  actions: readonly ActionInfo[],
+): ReadonlyMap<string, readonly ActionInfo[]> {
   const keys = new Map<string, ActionInfo[]>();
   for (const action of actions) {
     for (const key of keysOfAction(catalog, action)) {

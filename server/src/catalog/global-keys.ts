@@ -71,7 +71,9 @@ export const globalKeyFactList: readonly GlobalKeyFact[] = [
   sometimes('aws:AssumedRoot', 'True when the caller holds a short root session of a member account.', {
     values: flags,
   }),
-  sometimes('aws:SignInSessionArn', 'The ARN of the sign-in session behind the credentials of the caller.', { type: 'ARN' }),
+  sometimes('aws:SignInSessionArn', 'The ARN of the sign-in session behind the credentials of the caller.', {
+    type: 'ARN',
+  }),
   sometimes('aws:ViaCustomerDomain', 'True when the request came in through a domain of the customer.', {
     type: 'Bool',
     values: flags,

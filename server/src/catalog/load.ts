@@ -120,7 +120,10 @@ function isProvider(prefix: string): boolean {
 /** The keys of the data, and those that AWS's page has and the data lacks (their facts say the type). */
 function globalKeys(index: IndexTable): readonly KeyInfo[] {
   const named = new Set(index.globals.map(([name]) => name.toLowerCase()));
-  const lacking = index.globals.length === 0 ? [] : globalKeyFactList.filter((fact) => fact.type !== undefined && !named.has(fact.name.toLowerCase()));
+  const lacking =
+    index.globals.length === 0
+      ? []
+      : globalKeyFactList.filter((fact) => fact.type !== undefined && !named.has(fact.name.toLowerCase()));
   const all = [...index.globals, ...lacking.map((fact) => [fact.name, fact.type ?? 'String'] as const)];
   return all.map(([name, type]) => globalKey(name, type)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,8 +1,7 @@
-// Fixes of findings as actions a person picks, and all safe ones at once. Everything counts in the document.
+// Fixes of findings as actions a person picks. Everything counts in the document.
 
 import { type Span, overlaps } from '../base/span';
-import { type TextEdit, applyEdits, editsOverlap, replace } from '../base/text-edit';
-import type { Finding } from '../rules/finding';
+import type { TextEdit } from '../base/text-edit';
 import type { Fix } from '../rules/rule';
 import type { CheckedDocument } from './checked-document';
 
@@ -39,62 +38,6 @@ export function codeActions(analysis: CheckedDocument, span: Span, only?: readon
   });
 }
 
-const mostRounds = 10;
-
-/**
- * Applies the safe fixes of all findings, over and over until none is left (a fix may bring up the next finding). Gives
- * one edit against the text, or none. `analyse` is the service's own.
- */
-export function fixAll<S>(
-  text: string,
-  settings: S,
-  analyse: (text: string, settings: S) => Pick<CheckedDocument, 'findings'>,
-): readonly TextEdit[] {
-  const seen = new Set([text]);
-  let current = text;
-  for (let round = 0; round < mostRounds; round++) {
-    const next = applyEdits(current, safeEdits(analyse(current, settings).findings));
-    // Two rules that undo each other must not go on for ever.
-    if (seen.has(next)) break;
-    seen.add(next);
-    current = next;
-  }
-  return difference(text, current);
-}
-
-/**
- * The edits of the safe fix of each finding; of fixes that touch one another only the first is taken. Where a finding has
- * several, a person has to choose.
- */
-export function safeEdits(findings: readonly Finding[]): readonly TextEdit[] {
-  const taken: TextEdit[] = [];
-  for (const finding of findings) {
-    const [fix, ...others] = finding.fixable ? finding.fixes().filter((each) => each.safety === 'safe') : [];
-    if (fix === undefined || others.length > 0 || editsOverlap(fix.edits)) continue;
-    const free = fix.edits.every((edit) => taken.every((other) => !overlaps(edit.span, other.span)));
-    if (free) taken.push(...fix.edits);
-  }
-  return taken;
-}
-
 function preferredOf(fixes: readonly Fix[]): Fix | undefined {
   return fixes.find((fix) => fix.safety === 'safe') ?? (fixes.length === 1 ? fixes[0] : undefined);
-}
-
-/** The smallest single replacement that makes one text of another; none where they are the same. */
-function difference(before: string, after: string): readonly TextEdit[] {
-  if (before === after) return [];
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  if (start > 0 && isHighSurrogate(before, start - 1)) start--;
-  let end = 0;
-  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  if (end > 0 && isHighSurrogate(before, before.length - end - 1)) end--;
-  return [replace({ start, end: before.length - end }, after.slice(start, after.length - end))];
-}
-
-function isHighSurrogate(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code >= 0xd800 && code <= 0xdbff;
 }

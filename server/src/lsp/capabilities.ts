@@ -63,9 +63,13 @@ export function initializeResult(client: ClientFeatures, version: string): Initi
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
       documentLinkProvider: {},
       // An editor with JSON support of its own already shows an outline and folds; a second one would be doubled.
-      ...(client.hostKnowsJson ? {} : { documentSymbolProvider: true, foldingRangeProvider: true, selectionRangeProvider: true }),
+      ...(client.hostKnowsJson
+        ? {}
+        : { documentSymbolProvider: true, foldingRangeProvider: true, selectionRangeProvider: true }),
       ...(client.pullsDiagnostics
-        ? { diagnosticProvider: { identifier: 'bedrock-iam', interFileDependencies: false, workspaceDiagnostics: true } }
+        ? {
+            diagnosticProvider: { identifier: 'bedrock-iam', interFileDependencies: false, workspaceDiagnostics: true },
+          }
         : {}),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

@@ -2,7 +2,11 @@
 // were made for.
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Diagnostic, DocumentDiagnosticReportKind, type FullDocumentDiagnosticReport } from 'vscode-languageserver/node';
+import {
+  type Diagnostic,
+  DocumentDiagnosticReportKind,
+  type FullDocumentDiagnosticReport,
+} from 'vscode-languageserver/node';
 import type { ServerContext } from './context';
 import { toDiagnostic } from './convert';
 import { serveWorkspaceDiagnostics } from './workspace-diagnostics';
@@ -40,7 +44,8 @@ function pull(ctx: ServerContext): Diagnostics {
   return {
     refresh() {
       workspace.refresh();
-      if (ctx.client.refreshesDiagnostics) ctx.guard.event('workspace/diagnostic/refresh', () => ctx.connection.languages.diagnostics.refresh());
+      if (ctx.client.refreshesDiagnostics)
+        ctx.guard.event('workspace/diagnostic/refresh', () => ctx.connection.languages.diagnostics.refresh());
     },
   };
 }
@@ -68,7 +73,9 @@ function push(ctx: ServerContext): Diagnostics {
   ctx.documents.onDidClose(({ document }) => {
     clearTimeout(waiting.get(document.uri));
     waiting.delete(document.uri);
-    ctx.guard.event('textDocument/publishDiagnostics', () => ctx.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+    ctx.guard.event('textDocument/publishDiagnostics', () =>
+      ctx.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }),
+    );
   });
   return {
     refresh() {

@@ -5,7 +5,12 @@ import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError }
 
 export interface Guard {
   /** The answer of `run`, or `fallback` when it fails; requests that were cancelled meanwhile are refused as such. */
-  request<T>(what: string, token: CancellationToken, fallback: T, run: () => T | Promise<T>): Promise<T | ResponseError<never>>;
+  request<T>(
+    what: string,
+    token: CancellationToken,
+    fallback: T,
+    run: () => T | Promise<T>,
+  ): Promise<T | ResponseError<never>>;
   /** For notifications and events, which have no answer. */
   event(what: string, run: () => void | Promise<void>): void;
 }

@@ -57,12 +57,15 @@ export function createServerSettings(sources: SettingsSources): ServerSettings {
   folders.onDidChange(forget);
 
   const file = (folder: string | undefined): Promise<LoadedConfig> =>
-    folder === undefined ? Promise.resolve(noConfig) : remembered(files, folder, () => readConfig(sources, resolver, folder));
+    folder === undefined
+      ? Promise.resolve(noConfig)
+      : remembered(files, folder, () => readConfig(sources, resolver, folder));
   const configuration = (folder: string | undefined, scope: string | undefined): Promise<Configuration> =>
     remembered(configurations, `${folder} ${scope}`, async () => {
       const own = client.asksConfiguration ? await ask(connection, scope) : notified;
       const { settings, problems } = readSettings(own, resolver.ruleIds);
-      for (const problem of problems) connection.console.warn(`setting ${section}.${problem.path.join('.')}: ${problem.message}`);
+      for (const problem of problems)
+        connection.console.warn(`setting ${section}.${problem.path.join('.')}: ${problem.message}`);
       return resolver.resolve({ config: await file(folder), settings });
     });
   return {
@@ -80,13 +83,19 @@ export function createServerSettings(sources: SettingsSources): ServerSettings {
 /** A client that answers nothing useful is a client without settings. */
 async function ask(connection: Connection, scope: string | undefined): Promise<unknown> {
   try {
-    return await connection.workspace.getConfiguration(scope === undefined ? { section } : { scopeUri: scope, section });
+    return await connection.workspace.getConfiguration(
+      scope === undefined ? { section } : { scopeUri: scope, section },
+    );
   } catch {
     return undefined;
   }
 }
 
-async function readConfig(sources: SettingsSources, resolver: ConfigurationResolver, folder: string): Promise<LoadedConfig> {
+async function readConfig(
+  sources: SettingsSources,
+  resolver: ConfigurationResolver,
+  folder: string,
+): Promise<LoadedConfig> {
   const { host, connection } = sources;
   const root = sources.files.pathOf(folder);
   if (root === undefined) return noConfig;
@@ -97,7 +106,10 @@ async function readConfig(sources: SettingsSources, resolver: ConfigurationResol
   return loaded;
 }
 
-async function readText(host: WorkspaceHost, path: string): Promise<{ readonly text: string } | { readonly fault: string }> {
+async function readText(
+  host: WorkspaceHost,
+  path: string,
+): Promise<{ readonly text: string } | { readonly fault: string }> {
   const content = await host.read(path);
   return content.kind === 'text' ? { text: content.text } : { fault: content.why };
 }
@@ -120,5 +132,7 @@ function sectionOf(settings: unknown): unknown {
 
 function initialSettings(params: InitializeParams): unknown {
   const options: unknown = params.initializationOptions;
-  return typeof options === 'object' && options !== null && 'settings' in options ? sectionOf(options.settings) : undefined;
+  return typeof options === 'object' && options !== null && 'settings' in options
+    ? sectionOf(options.settings)
+    : undefined;
 }

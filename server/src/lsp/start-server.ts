@@ -51,7 +51,9 @@ function wire(connection: Connection, runtime: Runtime, client: ClientFeatures, 
       // A rule that fails on every keystroke would fill the log: once tells enough.
       if (failed.has(rule)) return;
       failed.add(rule);
-      connection.console.error(`rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      connection.console.error(
+        `rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     },
   });
   const settings = createServerSettings({ connection, client, params, host: runtime.host, files: runtime.files });
@@ -93,7 +95,11 @@ function openedDocuments(
     if (document === undefined) return undefined;
     const fresh = await analyse(document);
     const before = kept.get(uri);
-    if (before?.analysis.text === fresh.analysis.text && before.analysis.settings === fresh.analysis.settings && before.document.version === document.version) {
+    if (
+      before?.analysis.text === fresh.analysis.text &&
+      before.analysis.settings === fresh.analysis.settings &&
+      before.document.version === document.version
+    ) {
       return before;
     }
     kept.set(uri, fresh);
@@ -102,8 +108,11 @@ function openedDocuments(
 }
 
 async function register(connection: Connection, client: ClientFeatures): Promise<void> {
-  if (client.registersConfigurationChanges) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'bedrockIam' });
+  if (client.registersConfigurationChanges)
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'bedrockIam' });
   if (client.watchesFiles) {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/.bedrock-iam.json' }] });
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: '**/.bedrock-iam.json' }],
+    });
   }
 }

@@ -91,14 +91,24 @@ async function* checkFolders(
     if (root === undefined) continue;
     const configuration = await ctx.settings.configuration(folder.uri);
     const common = { host: ctx.host, root, signal: abort.signal };
-    const { files } = await findFiles([root], { ...common, folder: root, isChecked: (path) => configuration.isChecked(path) });
+    const { files } = await findFiles([root], {
+      ...common,
+      folder: root,
+      isChecked: (path) => configuration.isChecked(path),
+    });
     const closed = files.filter(({ path }) => ctx.documents.get(ctx.files.uriOf(path)) === undefined);
     for await (const result of lintFiles({ ...common, service: ctx.service, configuration, files: closed })) {
       if (result.kind !== 'checked') continue;
       const uri = ctx.files.uriOf(result.file.path);
       const document = TextDocument.create(uri, 'json', 0, result.analysis.text);
       const diagnostics = result.analysis.findings.map((finding) => toDiagnostic(ctx, document, finding));
-      yield { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId: `${generation} ${uri}`, items: diagnostics };
+      yield {
+        kind: DocumentDiagnosticReportKind.Full,
+        uri,
+        version: null,
+        resultId: `${generation} ${uri}`,
+        items: diagnostics,
+      };
     }
   }
 }

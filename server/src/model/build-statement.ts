@@ -2,7 +2,18 @@
 
 import { type JsonNode, propertiesOf } from '../syntax/json-tree';
 import { parseArn } from './arn';
-import { type Source, elementsOf, findDuplicates, firstText, isIntrinsic, noteType, oneOrMany, opaque, spanOf, typeOf } from './build-values';
+import {
+  type Source,
+  elementsOf,
+  findDuplicates,
+  firstText,
+  isIntrinsic,
+  noteType,
+  oneOrMany,
+  opaque,
+  spanOf,
+  typeOf,
+} from './build-values';
 import { hasHole } from './opaque';
 import type {
   Action,
@@ -26,7 +37,8 @@ export function buildStatement(node: JsonNode, text: string): Statement {
   const named = (...names: string[]): readonly [Text, JsonNode] | undefined => {
     for (const property of propertiesOf(node)) {
       const [name, value] = property.children ?? [];
-      if (name !== undefined && value !== undefined && names.includes(String(name.value))) return [textOf(name, text, node.offset), value];
+      if (name !== undefined && value !== undefined && names.includes(String(name.value)))
+        return [textOf(name, text, node.offset), value];
     }
     return undefined;
   };
@@ -46,7 +58,8 @@ export function buildStatement(node: JsonNode, text: string): Statement {
     denies: effect?.value === 'Deny',
     principal: principal && buildPrincipal(principal[0], principal[1], source),
     action: action && oneOrMany(action[0], action[1], source, (item) => buildAction(item, action[0].value, source)),
-    resource: resource && oneOrMany(resource[0], resource[1], source, (item) => buildResource(item, resource[0].value, source)),
+    resource:
+      resource && oneOrMany(resource[0], resource[1], source, (item) => buildResource(item, resource[0].value, source)),
     condition: condition && buildCondition(condition[0], condition[1], source),
     problems: source.problems,
   };
@@ -84,7 +97,9 @@ function buildResource(node: JsonNode, element: string, source: Source): Resourc
   }
   const text = textOf(node, source.text, source.base);
   const arn = parseArn(text.value);
-  const unknown = arn !== undefined && [arn.partition, arn.service, arn.region, arn.account, arn.resource].some((each) => each?.unknown);
+  const unknown =
+    arn !== undefined &&
+    [arn.partition, arn.service, arn.region, arn.account, arn.resource].some((each) => each?.unknown);
   return { kind: 'resource', text, arn, hasHole: hasHole(text.value) || (unknown && !onlyVariables(text.value)) };
 }
 
@@ -104,7 +119,12 @@ function buildPrincipal(name: Text, node: JsonNode, source: Source): PrincipalEl
     const [type, value] = property.children ?? [];
     if (type === undefined || value === undefined) return [];
     const typeText = textOf(type, source.text, source.base);
-    return [{ type: typeText, values: oneOrMany(typeText, value, source, (item) => principalValue(item, typeText.value, source)) }];
+    return [
+      {
+        type: typeText,
+        values: oneOrMany(typeText, value, source, (item) => principalValue(item, typeText.value, source)),
+      },
+    ];
   });
   return { ...common, text: undefined, entries };
 }
@@ -112,7 +132,11 @@ function buildPrincipal(name: Text, node: JsonNode, source: Source): PrincipalEl
 function principalValue(node: JsonNode, type: string, source: Source): PrincipalValue {
   if (node.type === 'string') {
     const text = textOf(node, source.text, source.base);
-    return { kind: 'principal', text, hasHole: hasHole(text.value) || (parseArn(text.value)?.account?.unknown ?? false) };
+    return {
+      kind: 'principal',
+      text,
+      hasHole: hasHole(text.value) || (parseArn(text.value)?.account?.unknown ?? false),
+    };
   }
   noteType(node, type, 'a string or a list of strings', source);
   return opaque(node, source);
@@ -150,7 +174,9 @@ function buildKey(property: JsonNode, source: Source): ConditionKey[] {
     const empty = { start: span.end, end: span.end };
     return [{ name: text, span, values: { name: text, negated: false, form: 'one', span: empty, items: [] } }];
   }
-  return [{ name: text, span, values: oneOrMany(text, value, source, (item) => conditionValue(item, text.value, source)) }];
+  return [
+    { name: text, span, values: oneOrMany(text, value, source, (item) => conditionValue(item, text.value, source)) },
+  ];
 }
 
 function conditionValue(node: JsonNode, key: string, source: Source): ConditionValue {
@@ -158,7 +184,8 @@ function conditionValue(node: JsonNode, key: string, source: Source): ConditionV
     const text = textOf(node, source.text, source.base);
     return { kind: 'string', text, hasHole: hasHole(text.value) || (parseArn(text.value)?.account?.unknown ?? false) };
   }
-  if (node.type === 'number' || node.type === 'boolean') return { kind: 'literal', value: node.value as number | boolean, span: spanOf(node, source) };
+  if (node.type === 'number' || node.type === 'boolean')
+    return { kind: 'literal', value: node.value as number | boolean, span: spanOf(node, source) };
   if (node.type === 'null' || typeOf(node) === 'array') noteType(node, key, 'a string or a list of strings', source);
   else if (!isIntrinsic(node)) noteType(node, key, 'a string or a list of strings', source);
   return opaque(node, source);

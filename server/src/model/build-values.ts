@@ -33,7 +33,10 @@ export function elementsOf(node: JsonNode, source: Source): Element[] {
     const value = property.children?.[1];
     elements.push({
       name: textOf(name, source.text, source.base),
-      span: { start: property.offset - source.base, end: Math.max(name.offset + name.length, property.offset + property.length) - source.base },
+      span: {
+        start: property.offset - source.base,
+        end: Math.max(name.offset + name.length, property.offset + property.length) - source.base,
+      },
       value: value && spanOf(value, source),
       type: value && typeOf(value),
     });
@@ -41,12 +44,17 @@ export function elementsOf(node: JsonNode, source: Source): Element[] {
   return elements;
 }
 
-export function findDuplicates(elements: readonly { readonly name: Text; readonly span: Span }[], where: string, source: Source): void {
+export function findDuplicates(
+  elements: readonly { readonly name: Text; readonly span: Span }[],
+  where: string,
+  source: Source,
+): void {
   const first = new Map<string, Text>();
   for (const element of elements) {
     const seen = first.get(element.name.value);
     if (seen === undefined) first.set(element.name.value, element.name);
-    else source.problems.push({ kind: 'duplicate-key', name: element.name, first: seen.span, where, span: element.span });
+    else
+      source.problems.push({ kind: 'duplicate-key', name: element.name, first: seen.span, where, span: element.span });
   }
 }
 
@@ -57,16 +65,17 @@ export function firstText(node: JsonNode, name: string, source: Source): Text | 
 }
 
 /** A value that may be one or a list, each item made by `make`; an object (an intrinsic function) is one opaque item. */
-export function oneOrMany<T>(
-  name: Text,
-  node: JsonNode,
-  source: Source,
-  make: (item: JsonNode) => T,
-): OneOrMany<T> {
+export function oneOrMany<T>(name: Text, node: JsonNode, source: Source, make: (item: JsonNode) => T): OneOrMany<T> {
   const many = node.type === 'array';
   const items: T[] = [];
   for (const item of many ? itemsOf(node) : [node]) items.push(make(item));
-  return { name, negated: name.value.startsWith('Not'), form: many ? 'many' : 'one', span: spanOf(node, source), items };
+  return {
+    name,
+    negated: name.value.startsWith('Not'),
+    form: many ? 'many' : 'one',
+    span: spanOf(node, source),
+    items,
+  };
 }
 
 /** Notes a value that is neither text nor an intrinsic function (which only templates can resolve). */
@@ -84,5 +93,9 @@ function isHole(node: JsonNode): boolean {
 export function isIntrinsic(node: JsonNode): boolean {
   const properties = propertiesOf(node);
   const name: unknown = properties[0]?.children?.[0]?.value;
-  return properties.length === 1 && typeof name === 'string' && (name === 'Ref' || name === 'Condition' || name.startsWith('Fn::'));
+  return (
+    properties.length === 1 &&
+    typeof name === 'string' &&
+    (name === 'Ref' || name === 'Condition' || name.startsWith('Fn::'))
+  );
 }

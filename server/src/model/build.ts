@@ -9,7 +9,6 @@ import { type Source, elementsOf, findDuplicates, firstText } from './build-valu
 import type { Memo } from './memo';
 import type { PlacedStatement, Policy, Problem, Statement } from './policy';
 
-
 /** Builds the policy of a site. Statements whose text is in the memo are not built again. */
 export function buildPolicy(site: PolicySite, memo: Memo<Statement>): Policy {
   const source: Source = { text: site.json.text, base: 0, problems: [] };
@@ -18,11 +17,19 @@ export function buildPolicy(site: PolicySite, memo: Memo<Statement>): Policy {
   if (site.form !== 'policy') {
     const nodes = site.form === 'statements' ? itemsOf(site.node) : [site.node];
     const statements = place(nodes, site.json.text, memo);
-    return { ...common, elements: [], version: undefined, statementSpan: undefined, statements, problems: source.problems };
+    return {
+      ...common,
+      elements: [],
+      version: undefined,
+      statementSpan: undefined,
+      statements,
+      problems: source.problems,
+    };
   }
   const elements = elementsOf(site.node, source);
   findDuplicates(elements, 'the policy', source);
-  const statementNode = propertiesOf(site.node).find((property) => property.children?.[0]?.value === 'Statement')?.children?.[1];
+  const statementNode = propertiesOf(site.node).find((property) => property.children?.[0]?.value === 'Statement')
+    ?.children?.[1];
   const statements = place(statementNodes(statementNode, source), site.json.text, memo);
   return {
     ...common,
@@ -47,7 +54,8 @@ function statementNodes(node: JsonNode | undefined, source: Source): readonly Js
     return [];
   }
   const items = itemsOf(node);
-  for (const item of items) if (item.type !== 'object') source.problems.push(wrongType(item, 'Statement', 'a statement object'));
+  for (const item of items)
+    if (item.type !== 'object') source.problems.push(wrongType(item, 'Statement', 'a statement object'));
   return items.filter((item) => item.type === 'object');
 }
 

@@ -97,7 +97,7 @@ function holeAt(scan: Scan, at: number): Hole | undefined {
     case '$':
       return dollar(scan, at);
     case '{':
-      return text[at + 1] === '{' ? until(scan, at, '}}', 'template') : undefined;
+      return text[at + 1] === '{' ? until(scan, at, '}}', 'template') : singleBrace(text, at);
     case '<':
       return until(scan, at, text.startsWith('<<', at) ? '>>' : '>', 'placeholder');
     case '[':
@@ -117,9 +117,39 @@ function dollar(scan: Scan, at: number): Hole | undefined {
     return { start: at, end, kind: isVariable(text.slice(at + 2, close < 0 ? end : close)) ? 'variable' : 'template' };
   }
   if (text[at + 1] === '(') return until(scan, at, ')', 'template');
+  const end = endOfName(text, at + 1);
+  if (end === at + 1 || awsNames.has(text.slice(at, end))) return undefined;
+  return { start: at, end, kind: 'template' };
+}
+
+/** What AWS writes with a dollar itself: versions of functions and launch templates, stages and routes of APIs. */
+const awsNames = new Set([
+  '$LATEST',
+  '$Latest',
+  '$latest',
+  '$DEFAULT',
+  '$Default',
+  '$default',
+  '$connect',
+  '$disconnect',
+]);
+
+/** `{ACCOUNT_ID}` and `{account-id}`: a name and nothing else. `{proxy+}` and `{"a":1}` are text. */
+function singleBrace(text: string, at: number): Hole | undefined {
   let end = at + 1;
-  while (end < text.length && /[A-Za-z0-9_]/.test(text[end]!)) end++;
-  return end > at + 1 ? { start: at, end, kind: 'template' } : undefined;
+  if (!/[A-Za-z_]/.test(text[end] ?? '')) return undefined;
+  while (end < text.length && (text[end] === '-' || isNameLetter(text, end))) end++;
+  return text[end] === '}' ? { start: at, end: end + 1, kind: 'template' } : undefined;
+}
+
+function endOfName(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && isNameLetter(text, end)) end++;
+  return end;
+}
+
+function isNameLetter(text: string, at: number): boolean {
+  return /[A-Za-z0-9_]/.test(text[at] ?? '');
 }
 
 /** `aws:username`, `aws:PrincipalTag/team, 'none'`, `*`, `?`, `$`. Holes of templates carry no colon. */

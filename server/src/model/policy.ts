@@ -160,5 +160,17 @@ export type PrincipalValue = { readonly kind: 'principal'; readonly text: Text; 
 
 /** What the builder met that a rule reports. */
 export type Problem =
-  | { readonly kind: 'duplicate-key'; readonly name: Text; readonly first: Span; readonly where: string; readonly span: Span }
-  | { readonly kind: 'wrong-type'; readonly element: string; readonly expected: string; readonly actual: ValueType; readonly span: Span };
+  | {
+      readonly kind: 'duplicate-key';
+      readonly name: Text;
+      readonly first: Span;
+      readonly where: string;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'wrong-type';
+      readonly element: string;
+      readonly expected: string;
+      readonly actual: ValueType;
+      readonly span: Span;
+    };

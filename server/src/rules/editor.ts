@@ -11,11 +11,13 @@ import type { Editor } from './rule';
 /** An editor for spans counted from `offset` in `json`, whose paths start at the object that begins at `root`. */
 export function createEditor(json: JsonDocument, offset: number, root = offset): Editor {
   const absolute = (path: JsonPath): JsonPath => [...(pathAt(json, root) ?? []), ...path];
-  const back = (edits: readonly TextEdit[]): TextEdit[] => edits.map((edit) => ({ ...edit, span: shift(edit.span, -offset) }));
+  const back = (edits: readonly TextEdit[]): TextEdit[] =>
+    edits.map((edit) => ({ ...edit, span: shift(edit.span, -offset) }));
   return {
     replace: (span, text) => ({ span, newText: text }),
     write: (span, content) => ({ span, newText: encodeString(content) }),
-    set: (path, value) => back(value === undefined ? removeAt(json, absolute(path)) : setValue(json, absolute(path), value, orderOf(path))),
+    set: (path, value) =>
+      back(value === undefined ? removeAt(json, absolute(path)) : setValue(json, absolute(path), value, orderOf(path))),
     append: (path, values) => back(appendValues(json, absolute(path), values, orderOf(path))),
     remove(span) {
       const found = pathAt(json, span.start + offset);
@@ -27,5 +29,7 @@ export function createEditor(json: JsonDocument, offset: number, root = offset):
 
 /** Elements of a statement and of a policy have an order; the first step of a path may make one. */
 function orderOf(path: JsonPath): readonly string[] {
-  return path.some((step) => typeof step === 'string' && elementOrder.includes(step)) ? elementOrder : policyElementOrder;
+  return path.some((step) => typeof step === 'string' && elementOrder.includes(step))
+    ? elementOrder
+    : policyElementOrder;
 }

@@ -42,10 +42,12 @@ export function runRules(input: RunInput): readonly Finding[] {
   const unread = isUnread(input.json) && input.json.text.includes('"Statement"');
   if (input.policies.length === 0 && !unread) return [];
   const findings: Finding[] = [];
-  for (const report of documentReports(input)) findings.push(place(report, { json: input.json, offset: 0, site: undefined, sid: undefined }));
+  for (const report of documentReports(input))
+    findings.push(place(report, { json: input.json, offset: 0, site: undefined, sid: undefined }));
   for (const { site, policy } of input.policies) {
     const scope = { json: site.json, site };
-    for (const report of policyReports(input, policy)) findings.push(place(report, { ...scope, offset: 0, sid: undefined, policyOffset: policy.span.start }));
+    for (const report of policyReports(input, policy))
+      findings.push(place(report, { ...scope, offset: 0, sid: undefined, policyOffset: policy.span.start }));
     for (const { offset, statement } of policy.statements) {
       const reports = statementReports(input, policy, statement);
       for (const report of reports) findings.push(place(report, { ...scope, offset, sid: statement.sid?.value }));
@@ -62,7 +64,9 @@ function documentReports(input: RunInput): Report[] {
   const first = input.policies[0]?.policy ?? unknownPolicy;
   const reports: Report[] = [];
   for (const named of input.rules.faults) {
-    guarded(input, named, () => named.rule.faults!(contextFor(input, first, named, reports), input.json.faults, input.json));
+    guarded(input, named, () =>
+      named.rule.faults!(contextFor(input, first, named, reports), input.json.faults, input.json),
+    );
   }
   return reports;
 }
@@ -75,7 +79,10 @@ function policyReports(input: RunInput, policy: Policy): Report[] {
   return reports;
 }
 
-const known = new WeakMap<Statement, { readonly key: object; readonly context: string; readonly reports: readonly Report[] }>();
+const known = new WeakMap<
+  Statement,
+  { readonly key: object; readonly context: string; readonly reports: readonly Report[] }
+>();
 
 function statementReports(input: RunInput, policy: Policy, statement: Statement): readonly Report[] {
   const context = `${policy.kind} ${policy.kindSource} ${policy.form} ${policy.version?.value}`;
@@ -144,7 +151,10 @@ function place(report: Report, scope: Scope): Finding {
     level: report.level,
     message: report.message,
     span: inDocument(report.span),
-    related: (report.extra.related ?? []).map((related) => ({ span: inDocument(related.span), message: related.message })),
+    related: (report.extra.related ?? []).map((related) => ({
+      span: inDocument(related.span),
+      message: related.message,
+    })),
     accessAnalyzer: report.code,
     tag: report.named.rule.tag,
     sid: scope.sid,

@@ -10,17 +10,20 @@ interface Runner {
 }
 
 export function walk(statement: Statement, rules: KindRules, runner: Runner): void {
-  for (const named of rules.statement) runner.guard(named, () => named.rule.statement!(runner.context(named), statement));
+  for (const named of rules.statement)
+    runner.guard(named, () => named.rule.statement!(runner.context(named), statement));
   for (const named of rules.action) {
     const ctx = runner.context(named);
     runner.guard(named, () => {
-      for (const action of statement.action?.items ?? []) if (action.kind === 'action') named.rule.action!(ctx, action, statement);
+      for (const action of statement.action?.items ?? [])
+        if (action.kind === 'action') named.rule.action!(ctx, action, statement);
     });
   }
   for (const named of rules.resource) {
     const ctx = runner.context(named);
     runner.guard(named, () => {
-      for (const resource of statement.resource?.items ?? []) if (resource.kind === 'resource') named.rule.resource!(ctx, resource, statement);
+      for (const resource of statement.resource?.items ?? [])
+        if (resource.kind === 'resource') named.rule.resource!(ctx, resource, statement);
     });
   }
   for (const named of rules.condition) {
@@ -38,6 +41,7 @@ function principals(statement: Statement, named: NamedRule, ctx: RuleContext): v
   const { principal } = statement;
   if (principal?.text !== undefined) named.rule.principal!(ctx, principal.text, undefined, statement);
   for (const entry of principal?.entries ?? []) {
-    for (const value of entry.values.items) if (value.kind === 'principal') named.rule.principal!(ctx, value.text, entry, statement);
+    for (const value of entry.values.items)
+      if (value.kind === 'principal') named.rule.principal!(ctx, value.text, entry, statement);
   }
 }

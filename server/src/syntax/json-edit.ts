@@ -26,7 +26,8 @@ export function nodeAt(json: JsonDocument, path: JsonPath): JsonNode | undefined
   let node = json.root;
   for (const step of path) {
     if (node === undefined) return undefined;
-    node = typeof step === 'number' ? (node.type === 'array' ? node.children?.[step] : undefined) : memberValue(node, step);
+    node =
+      typeof step === 'number' ? (node.type === 'array' ? node.children?.[step] : undefined) : memberValue(node, step);
   }
   return node;
 }
@@ -35,7 +36,12 @@ export function nodeAt(json: JsonDocument, path: JsonPath): JsonNode | undefined
  * Sets the value at a path, creating objects on the way. `order` lists member names in the order wanted: a new member goes
  * before the first existing one that comes later in it. Nothing where the path leads through something that is no object.
  */
-export function setValue(json: JsonDocument, path: JsonPath, value: unknown, order: readonly string[] = []): readonly TextEdit[] {
+export function setValue(
+  json: JsonDocument,
+  path: JsonPath,
+  value: unknown,
+  order: readonly string[] = [],
+): readonly TextEdit[] {
   const existing = nodeAt(json, path);
   if (existing !== undefined) return [{ span: spanOf(existing), newText: inline(value) }];
   let depth = path.length - 1;
@@ -49,7 +55,12 @@ export function setValue(json: JsonDocument, path: JsonPath, value: unknown, ord
 }
 
 /** Adds values to the one or the list at a path; where there is nothing yet, sets it. */
-export function appendValues(json: JsonDocument, path: JsonPath, values: readonly unknown[], order: readonly string[] = []): readonly TextEdit[] {
+export function appendValues(
+  json: JsonDocument,
+  path: JsonPath,
+  values: readonly unknown[],
+  order: readonly string[] = [],
+): readonly TextEdit[] {
   const node = nodeAt(json, path);
   if (node === undefined) return setValue(json, path, values.length === 1 ? values[0] : values, order);
   const added = values.map(inline);
@@ -57,7 +68,10 @@ export function appendValues(json: JsonDocument, path: JsonPath, values: readonl
   const [first, second] = node.children ?? [];
   const last = node.children?.at(-1);
   if (first === undefined || last === undefined) return [{ span: spanOf(node), newText: `[${added.join(', ')}]` }];
-  const separator = second === undefined ? `,${blanks(json.text.slice(node.offset + 1, first.offset)) || ' '}` : between(json, first, second);
+  const separator =
+    second === undefined
+      ? `,${blanks(json.text.slice(node.offset + 1, first.offset)) || ' '}`
+      : between(json, first, second);
   const end = last.offset + last.length;
   return [{ span: { start: end, end }, newText: added.map((each) => separator + each).join('') }];
 }
@@ -70,7 +84,8 @@ export function removeAt(json: JsonDocument, path: JsonPath): readonly TextEdit[
   const index = node === undefined ? -1 : siblings.indexOf(node);
   if (node === undefined || index < 0) return [];
   const [before, after] = [siblings[index - 1], siblings[index + 1]];
-  if (before !== undefined) return [{ span: { start: before.offset + before.length, end: node.offset + node.length }, newText: '' }];
+  if (before !== undefined)
+    return [{ span: { start: before.offset + before.length, end: node.offset + node.length }, newText: '' }];
   return [{ span: { start: node.offset, end: after?.offset ?? node.offset + node.length }, newText: '' }];
 }
 
@@ -82,7 +97,13 @@ export function inline(value: unknown): string {
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
-function insertMember(json: JsonDocument, object: JsonNode, name: string, value: unknown, order: readonly string[]): readonly TextEdit[] {
+function insertMember(
+  json: JsonDocument,
+  object: JsonNode,
+  name: string,
+  value: unknown,
+  order: readonly string[],
+): readonly TextEdit[] {
   const members = object.children ?? [];
   if (members.length === 0) return [{ span: spanOf(object), newText: inline({ [name]: value }) }];
   const later = new Set(order.includes(name) ? order.slice(order.indexOf(name) + 1) : []);

@@ -45,7 +45,11 @@ export function parseJson(text: string): JsonDocument {
   try {
     const root = parseTree(text, errors, { disallowComments: true, allowEmptyContent: true });
     if (root !== undefined && errors.length > 0) close(root, text.length);
-    return createDocument(text, root, errors.map((error) => toFault(error, text.length)));
+    return createDocument(
+      text,
+      root,
+      errors.map((error) => toFault(error, text.length)),
+    );
   } catch {
     // The parser recurses: nesting some thousand levels deep exhausts the stack. No policy looks like that.
     return unread(text, 'too-deep');
@@ -57,7 +61,8 @@ function close(node: JsonNode, limit: number): void {
   const own = node as { length: number };
   if (own.length < 0) own.length = Math.max(0, limit - node.offset);
   const children = node.children ?? [];
-  for (const [index, child] of children.entries()) close(child, children[index + 1]?.offset ?? node.offset + node.length);
+  for (const [index, child] of children.entries())
+    close(child, children[index + 1]?.offset ?? node.offset + node.length);
 }
 
 /** A document over a tree that is at hand. */
@@ -139,5 +144,8 @@ const kinds: Readonly<Record<ParseErrorCode, FaultKind>> = {
 
 function toFault(error: ParseError, length: number): JsonFault {
   const start = Math.min(error.offset, length);
-  return { kind: kinds[error.error] ?? 'bad-symbol', span: { start, end: Math.min(error.offset + error.length, length) } };
+  return {
+    kind: kinds[error.error] ?? 'bad-symbol',
+    span: { start, end: Math.min(error.offset + error.length, length) },
+  };
 }

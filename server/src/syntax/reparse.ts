@@ -13,7 +13,8 @@ export function reparse(before: JsonDocument, text: string): JsonDocument | unde
   if (node === undefined) return undefined;
   const delta = text.length - before.text.length;
   const part = parseJson(text.slice(node.offset, node.offset + node.length + delta));
-  if (part.faults.length > 0 || part.root?.type !== node.type || part.root.length !== node.length + delta) return undefined;
+  if (part.faults.length > 0 || part.root?.type !== node.type || part.root.length !== node.length + delta)
+    return undefined;
   consume(before);
   move(part.root, node.offset);
   const moved = replaceNode(root, node, part.root, delta);
@@ -33,12 +34,14 @@ const step = 4096;
 function changedPart(before: string, after: string): { readonly start: number; readonly end: number } {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start + step <= shorter && before.slice(start, start + step) === after.slice(start, start + step)) start += step;
+  while (start + step <= shorter && before.slice(start, start + step) === after.slice(start, start + step))
+    start += step;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   let tail = 0;
   const limit = shorter - start;
   while (tail + step <= limit && same(before, after, tail)) tail += step;
-  while (tail < limit && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
+  while (tail < limit && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail))
+    tail++;
   return { start, end: before.length - tail };
 }
 

@@ -41,7 +41,12 @@ export function rulesIndex(rules: readonly RulePage[]): string {
     `${rules.length} rules; they carry ${codes.size} of the finding codes of IAM Access Analyzer. Levels can be changed with the setting`,
     '`bedrockIam.rules` or in `.bedrock-iam.json`. `bedrock-iam explain RULE` prints a page.',
     '',
-    ...groups.flatMap((group) => section(group, rules.filter(({ named }) => named.id.startsWith(`${group}/`)))),
+    ...groups.flatMap((group) =>
+      section(
+        group,
+        rules.filter(({ named }) => named.id.startsWith(`${group}/`)),
+      ),
+    ),
   ].join('\n');
 }
 
@@ -53,7 +58,9 @@ function section(group: string, rules: readonly RulePage[]): string[] {
     '| --- | --- | --- | --- | --- | --- |',
     ...rules.map(({ named, page }) => {
       const link = `[${named.id}](server/src/rules/${named.id}.md)`;
-      const codes = accessAnalyzerCodes(named).map((code) => `\`${code}\``).join(', ');
+      const codes = accessAnalyzerCodes(named)
+        .map((code) => `\`${code}\``)
+        .join(', ');
       return `| ${link} | ${named.rule.summary} | ${levelWords[named.rule.level]} | ${isFixable(page) ? 'yes' : ''} | ${codes} | ${named.rule.since} |`;
     }),
     '',
@@ -77,7 +84,9 @@ function header({ named, page }: RulePage): string {
 function accessAnalyzerCodes(named: NamedRule): string[] {
   const { accessAnalyzer } = named.rule;
   if (accessAnalyzer === undefined) return [];
-  return typeof accessAnalyzer === 'string' ? [accessAnalyzer] : [...new Set(Object.values(accessAnalyzer).filter((code) => code !== undefined))];
+  return typeof accessAnalyzer === 'string'
+    ? [accessAnalyzer]
+    : [...new Set(Object.values(accessAnalyzer).filter((code) => code !== undefined))];
 }
 
 /** Every fix is shown on the page as a diff (a test sees to it), so the page tells. */

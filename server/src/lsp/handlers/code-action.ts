@@ -39,7 +39,9 @@ export function codeAction(ctx: ServerContext): void {
 function offered(ctx: ServerContext, opened: Opened, params: CodeActionParams): CodeAction[] {
   const span = toSpan(opened.document, params.range, ctx.encoding);
   const only = params.context.only;
-  const fixes = codeActions(opened.analysis, span, only).map((offer) => quickFix(ctx, opened, offer, params.context.diagnostics));
+  const fixes = codeActions(opened.analysis, span, only).map((offer) =>
+    quickFix(ctx, opened, offer, params.context.diagnostics),
+  );
   return wantsFixAll(only) ? [...fixes, ...fixAll(ctx, opened)] : fixes;
 }
 
@@ -52,7 +54,8 @@ function quickFix(ctx: ServerContext, opened: Opened, offer: Offer, diagnostics:
     fix: { rule: offer.rule, start: offer.span.start, end: offer.span.end, title: offer.title },
   };
   const own = finding && toDiagnostic(ctx, document, finding);
-  const bound = diagnostics.find((each) => each.code === offer.rule && own !== undefined && sameRange(each, own)) ?? own;
+  const bound =
+    diagnostics.find((each) => each.code === offer.rule && own !== undefined && sameRange(each, own)) ?? own;
   return {
     title: offer.title,
     kind: CodeActionKind.QuickFix,
@@ -82,7 +85,10 @@ function editOf(ctx: ServerContext, opened: Opened, data: ActionData): Pick<Code
     return { edit: toWorkspaceEdit(ctx, document, difference(analysis.text, fixed.analysis.text)) };
   }
   const offers = codeActions(analysis, { start: fix.start, end: fix.end });
-  const offer = offers.find(({ rule, span, title }) => rule === fix.rule && span.start === fix.start && span.end === fix.end && title === fix.title);
+  const offer = offers.find(
+    ({ rule, span, title }) =>
+      rule === fix.rule && span.start === fix.start && span.end === fix.end && title === fix.title,
+  );
   return offer === undefined ? {} : { edit: toWorkspaceEdit(ctx, document, offer.edits) };
 }
 

@@ -65,7 +65,9 @@ function toItem(ctx: ServerContext, opened: Opened, offer: Offer): CompletionIte
       : { additionalTextEdits: offer.additionalEdits.map((edit) => toProtocolEdit(ctx, opened.document, edit)) }),
     insertTextFormat: offer.insertFormat === 'snippet' ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(offer.preselect ? { preselect: true } : {}),
-    ...(offer.suggestAgain && suggestCommand !== undefined ? { command: { title: 'Suggest', command: suggestCommand } } : {}),
+    ...(offer.suggestAgain && suggestCommand !== undefined
+      ? { command: { title: 'Suggest', command: suggestCommand } }
+      : {}),
     ...(offer.data === undefined ? {} : { data: offer.data }),
   };
 }

@@ -9,7 +9,9 @@ export function documentSymbol(ctx: ServerContext): void {
   ctx.connection.onDocumentSymbol((params, token) =>
     ctx.guard.request<DocumentSymbol[]>('textDocument/documentSymbol', token, [], async () => {
       const opened = await ctx.opened(params.textDocument.uri);
-      return opened === undefined ? [] : documentSymbols(opened.analysis).map((symbol) => toSymbol(ctx, opened, symbol));
+      return opened === undefined
+        ? []
+        : documentSymbols(opened.analysis).map((symbol) => toSymbol(ctx, opened, symbol));
     }),
   );
 }

@@ -13,7 +13,10 @@ export function hover(ctx: ServerContext): void {
       const { document, analysis } = opened;
       const found = hoverAt(analysis, ctx.catalog, toOffset(document, params.position, ctx.encoding));
       if (found === undefined) return null;
-      return { range: toRange(document, found.span, ctx.encoding), contents: { kind: MarkupKind.Markdown, value: found.markdown } };
+      return {
+        range: toRange(document, found.span, ctx.encoding),
+        contents: { kind: MarkupKind.Markdown, value: found.markdown },
+      };
     }),
   );
 }

@@ -12,7 +12,11 @@ export function policyInfo(ctx: ServerContext): void {
       if (opened === undefined || opened.analysis.sites.length === 0) return null;
       const policies = opened.analysis.sites.map((site) => {
         const span = { start: site.node.offset, end: site.node.offset + site.node.length };
-        return { kind: site.kind, kindSource: site.kindSource, range: toRange(opened.document, spanInDocument(site.map, span), ctx.encoding) };
+        return {
+          kind: site.kind,
+          kindSource: site.kindSource,
+          range: toRange(opened.document, spanInDocument(site.map, span), ctx.encoding),
+        };
       });
       return { policies, dataDate: ctx.catalog.dataDate };
     }),

@@ -11,5 +11,15 @@ import { policyInfo } from './policy-info';
 import { selectionRange } from './selection-range';
 
 export function registerHandlers(ctx: ServerContext): void {
-  for (const handler of [completion, hover, codeAction, documentLink, documentSymbol, foldingRange, selectionRange, policyInfo]) handler(ctx);
+  for (const handler of [
+    completion,
+    hover,
+    codeAction,
+    documentLink,
+    documentSymbol,
+    foldingRange,
+    selectionRange,
+    policyInfo,
+  ])
+    handler(ctx);
 }

@@ -3,8 +3,8 @@
 import { statementActions } from '../../analysis/expand-actions';
 import { isAnyResource } from '../../analysis/match-resources';
 import { type ActionInfo, type Catalog, isBedrockFamily } from '../../catalog/catalog';
-import type { Action, Statement } from '../../model/policy';
-import { defineRule, type Editor, type Fix } from '../rule';
+import type { Action, ActionText, Statement } from '../../model/policy';
+import { defineRule, type Editor, type Fix, type RuleContext } from '../rule';
 import { moveActions } from '../split-statement';
 
 /** AWS's own managed policies and guides scope these, so AWS's table may be behind. */
@@ -13,7 +13,10 @@ const writtenByAws = new Set([
   ...['ExternalWebAccess', 'AssociateThirdPartyKnowledgeBase'],
 ]);
 
-type Message = 'alone' | 'mixed' | 'elsewhere' | 'open';
+type Message = 'alone' | 'mixed' | 'elsewhere' | 'open' | 'elsewhereMany' | 'openMany';
+
+/** So many actions of doubtful standing get a report each; more share one. */
+const oneByOne = 3;
 
 export default defineRule<Message>({
   summary: 'Action that takes no resource, in a statement that names ARNs only',
@@ -26,28 +29,47 @@ export default defineRule<Message>({
     mixed: '`{action}` takes no resource, so this statement {effect} it only with `"Resource": "*"`',
     elsewhere: "`{action}` takes no resource by AWS's table of {date}, so an ARN never matches it",
     open: "`{action}` takes no resource by AWS's table of {date}, so an ARN may never match it",
+    elsewhereMany:
+      "`{action}` and {count} more actions here take no resource by AWS's table of {date}, so an ARN never matches them",
+    openMany:
+      "`{action}` and {count} more actions here take no resource by AWS's table of {date}, so an ARN may never match them",
   },
-  messageLevels: { mixed: 'info', elsewhere: 'info', open: 'hint' },
+  messageLevels: { mixed: 'info', elsewhere: 'info', elsewhereMany: 'info', open: 'hint', openMany: 'hint' },
   statement(ctx, statement) {
     if (statement.action === undefined || statement.action.negated || !namesArnsOnly(statement)) return;
     const found = statement.action.items.filter((item) => withoutResource(ctx.catalog, item) !== undefined);
     if (found.length === 0) return;
     const { actions, complete } = statementActions(ctx.catalog, statement);
     const all = complete && actions.length > 0 && actions.every((action) => action.resourceTypes.length === 0);
+    const data = { effect: statement.denies ? 'denies' : 'allows', date: ctx.catalog.dataDate };
+    const fixes = (edit: Editor) => repairs(edit, statement, found, all);
+    const doubtful: ActionText[] = [];
     for (const item of found) {
       const info = withoutResource(ctx.catalog, item);
       if (info === undefined || item.kind !== 'action') continue;
-      const data = {
-        action: item.text.value,
-        effect: statement.denies ? 'denies' : 'allows',
-        date: ctx.catalog.dataDate,
-      };
-      ctx.report(item.text.span, messageFor(info, all), data, {
-        fixes: (edit) => repairs(edit, statement, found, all),
-      });
+      const message = messageFor(info, all);
+      if (message === 'elsewhere' || message === 'open') doubtful.push(item);
+      else ctx.report(item.text.span, message, { action: item.text.value, ...data }, { fixes });
     }
+    reportDoubtful(ctx, doubtful, { data, all, fixes });
   },
 });
+
+interface Doubtful {
+  readonly data: Readonly<Record<string, string>>;
+  readonly all: boolean;
+  readonly fixes: (edit: Editor) => readonly Fix[];
+}
+
+function reportDoubtful(ctx: RuleContext<Message>, items: readonly ActionText[], { data, all, fixes }: Doubtful): void {
+  const together = items.length > oneByOne;
+  for (const item of together ? items.slice(0, 1) : items) {
+    const open = !all || writtenByAws.has(item.name);
+    const message = together ? (open ? 'openMany' : 'elsewhereMany') : open ? 'open' : 'elsewhere';
+    const count = String(items.length - 1);
+    ctx.report(item.text.span, message, { action: item.text.value, count, ...data }, { fixes });
+  }
+}
 
 function messageFor(action: ActionInfo, all: boolean): Message {
   if (writtenByAws.has(action.name)) return 'open';

@@ -20,7 +20,7 @@ export default defineRule({
     if (base === undefined || base.family === 'Null') return;
     const known = hasHole(key.name.value) ? undefined : ctx.catalog.key(key.name.value);
     // Tag keys are the usual case, and a request that sets no tags is meant to pass there.
-    if (known === undefined || !known.many || known.name.endsWith('TagKeys')) return;
+    if (known === undefined || !known.many || known.name.endsWith('TagKeys') || alwaysSent.has(known.name)) return;
     if (mustBePresent(statement, known.name)) return;
     const keyName = key.name.value;
     ctx.report(
@@ -39,3 +39,11 @@ export default defineRule({
     );
   },
 });
+
+/** Parameters that the calls in question require: there is no request without the key. */
+const alwaysSent: ReadonlySet<string> = new Set([
+  'kms:GrantOperations',
+  'route53:ChangeResourceRecordSetsActions',
+  'route53:ChangeResourceRecordSetsNormalizedRecordNames',
+  'route53:ChangeResourceRecordSetsRecordTypes',
+]);

@@ -2,11 +2,14 @@
 
 import { mustBePresent } from '../../analysis/condition-absent';
 import { moveKey } from '../../analysis/condition-rename';
+import { isBedrockFamily } from '../../catalog/catalog';
 import { parseOperator } from '../../catalog/operators';
 import { hasHole } from '../../model/opaque';
 import { defineRule } from '../rule';
 
-export default defineRule({
+type Message = 'missing' | 'elsewhere';
+
+export default defineRule<Message>({
   summary: 'Key with many values compared without `ForAnyValue` or `ForAllValues`',
   level: 'error',
   category: 'correctness',
@@ -14,7 +17,11 @@ export default defineRule({
   accessAnalyzer: 'MISSING_QUALIFIER',
   messages: {
     missing: '`{key}` holds a list of values, so `{operator}` needs `ForAnyValue:` or `ForAllValues:` before it',
+    elsewhere:
+      "`{key}` holds a list of values by AWS's table of {date}, and `{operator}` has no `ForAnyValue:` before it",
   },
+  // AWS's own policies compare such keys of other services as they do single values.
+  messageLevels: { elsewhere: 'warning' },
   condition(ctx, key, operator, statement) {
     const parsed = parseOperator(operator.name.value);
     if (parsed.base === undefined || parsed.base.family === 'Null' || parsed.setSpan !== undefined) return;
@@ -22,8 +29,8 @@ export default defineRule({
     if (known === undefined || !known.many) return;
     ctx.report(
       operator.name.span,
-      'missing',
-      { key: known.name, operator: operator.name.value },
+      isOurs(known.name) ? 'missing' : 'elsewhere',
+      { key: known.name, operator: operator.name.value, date: ctx.catalog.dataDate },
       {
         // `ForAllValues` also holds for a request without the key, which an Allow mostly does not want.
         fixes: (edit) =>
@@ -46,3 +53,9 @@ export default defineRule({
     }
   },
 });
+
+/** Keys whose type is checked by hand; the table is all there is for other services. */
+function isOurs(key: string): boolean {
+  const prefix = key.slice(0, key.indexOf(':'));
+  return prefix === 'aws' || isBedrockFamily(prefix);
+}

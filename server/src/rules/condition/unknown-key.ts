@@ -10,7 +10,18 @@ import type { Span } from '../../base/span';
 import type { Text } from '../../model/text';
 import { defineRule } from '../rule';
 
-export default defineRule({
+type Message =
+  | 'wrong'
+  | 'wrongGlobal'
+  | 'prefix'
+  | 'malformed'
+  | 'tag'
+  | 'global'
+  | 'undocumented'
+  | 'service'
+  | 'elsewhere';
+
+export default defineRule<Message>({
   summary: 'Condition key that does not exist',
   level: 'error',
   category: 'correctness',
@@ -22,6 +33,7 @@ export default defineRule({
     malformed: 'INVALID_CONDITION_KEY_FORMAT',
     tag: 'MISSING_TAG_KEY_IN_CONDITION',
     global: 'INVALID_GLOBAL_CONDITION_KEY',
+    undocumented: 'INVALID_GLOBAL_CONDITION_KEY',
     service: 'INVALID_SERVICE_CONDITION_KEY',
     elsewhere: 'INVALID_SERVICE_CONDITION_KEY',
   },
@@ -32,11 +44,12 @@ export default defineRule({
     malformed: '`{key}` is no condition key: a key has a prefix and a colon, as `aws:` or `bedrock:`',
     tag: '`{key}` names no tag: the key of the tag goes behind it, as `{key}/team`',
     global: '`{key}` is not among the global condition keys known on {date}',
+    undocumented: "`{key}` is documented nowhere, though AWS's own policies use it",
     service: '`{key}` is not among the condition keys of `{service}` known on {date}',
     elsewhere: '`{key}` is not among the condition keys of `{service}` known on {date}',
   },
   // A key that is merely new to us is no error.
-  messageLevels: { global: 'warning', service: 'warning', elsewhere: 'info' },
+  messageLevels: { global: 'warning', undocumented: 'warning', service: 'warning', elsewhere: 'info' },
   condition(ctx, key, operator, statement) {
     const { name } = key;
     if (name.value === '' || hasHole(name.value) || isOidcKey(name.value)) return;
@@ -56,8 +69,11 @@ export default defineRule({
   },
 });
 
+/** Keys that AWS documents nowhere, and that its own service roles rest on. */
+const usedByAws: ReadonlySet<string> = new Set(['aws:principalorgmasteraccountid']);
+
 interface Fault {
-  readonly message: 'wrong' | 'wrongGlobal' | 'prefix' | 'malformed' | 'tag' | 'global' | 'service' | 'elsewhere';
+  readonly message: Message;
   /** The whole name when absent. */
   readonly span?: Span;
   readonly data?: Readonly<Record<string, string>>;
@@ -69,6 +85,7 @@ function faultOf(catalog: Catalog, name: Text): Fault | undefined {
   const written = name.value;
   const colon = written.indexOf(':');
   const likely = () => likelyKeys(catalog, written);
+  if (usedByAws.has(written.toLowerCase())) return { message: 'undocumented', right: () => [] };
   const wrong = correctKey(written);
   if (wrong !== undefined) {
     return {

@@ -3,9 +3,14 @@
 import { conditionIsOpaque, hasKey } from '../../analysis/condition-keys';
 import { kindNote } from '../../analysis/model-kind-note';
 import { grantsOf, isEveryAction } from '../../analysis/model-breadth';
+import { concernsOtherServices } from '../../analysis/policy-services';
+import { placed } from '../../model/build';
+import type { ActionText, Statement } from '../../model/policy';
 import { defineRule } from '../rule';
 
-export default defineRule({
+type Message = 'any' | 'elsewhere';
+
+export default defineRule<Message>({
   summary: '`aws-marketplace:Subscribe` without `aws-marketplace:ProductId`',
   level: 'warning',
   category: 'security',
@@ -13,15 +18,27 @@ export default defineRule({
   kinds: ['identity'],
   messages: {
     any: '`{action}` lets every product of AWS Marketplace be subscribed to{note}: name the models with `aws-marketplace:ProductId`',
+    elsewhere:
+      '`{action}` lets every product of AWS Marketplace be subscribed to{note}, which `aws-marketplace:ProductId` can limit',
   },
-  statement(ctx, statement) {
-    if (!statement.allows || conditionIsOpaque(statement)) return;
-    // Only Bedrock can subscribe where the call must come through it.
-    if (hasKey(statement, 'aws-marketplace:ProductId', 'aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledViaLast'))
-      return;
+  // Where nothing concerns Bedrock, data sets and software are what is bought.
+  messageLevels: { elsewhere: 'info' },
+  policy(ctx, policy) {
     const note = kindNote(ctx.kind, ctx.kindSource);
-    for (const action of grantsOf(statement, 'aws-marketplace:Subscribe')) {
-      if (!isEveryAction(action)) ctx.report(action.text.span, 'any', { action: action.text.value, note });
+    for (const place of policy.statements) {
+      for (const action of open(place.statement)) {
+        const message = concernsOtherServices(policy, 'aws-marketplace') ? 'elsewhere' : 'any';
+        ctx.report(placed(place, action.text.span), message, { action: action.text.value, note });
+      }
     }
   },
 });
+
+/** The entries that allow subscribing to whatever there is. */
+function open(statement: Statement): readonly ActionText[] {
+  if (!statement.allows || conditionIsOpaque(statement)) return [];
+  const found = grantsOf(statement, 'aws-marketplace:Subscribe').filter((action) => !isEveryAction(action));
+  // Only Bedrock can subscribe where the call must come through it.
+  const bound = ['aws-marketplace:ProductId', 'aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledViaLast'];
+  return found.length > 0 && hasKey(statement, ...bound) ? [] : found;
+}

@@ -4,12 +4,15 @@
 import { bedrockReceivers, isBound, passRoleEntry } from '../../analysis/model-pass-role';
 import { statementPath } from '../../analysis/model-paths';
 import { isEveryAction } from '../../analysis/model-breadth';
+import { concernsOtherServices } from '../../analysis/policy-services';
 import { kindNote } from '../../analysis/model-kind-note';
 import { conditionIsOpaque } from '../../analysis/condition-keys';
 import { placed } from '../../model/build';
 import { defineRule } from '../rule';
 
-export default defineRule({
+type Message = 'unbound' | 'elsewhere';
+
+export default defineRule<Message>({
   summary: '`iam:PassRole` without `iam:PassedToService`',
   level: 'warning',
   category: 'security',
@@ -17,7 +20,10 @@ export default defineRule({
   kinds: ['identity'],
   messages: {
     unbound: '`{action}` lets the role be passed to any service{note}: bind it with `iam:PassedToService`',
+    elsewhere: '`{action}` lets the role be passed to any service{note}: bind it with `iam:PassedToService`',
   },
+  // Where nothing concerns Bedrock, the trust policy of the role is the other half, and not ours to judge.
+  messageLevels: { elsewhere: 'info' },
   policy(ctx, policy) {
     for (const place of policy.statements) {
       const { statement } = place;
@@ -26,7 +32,8 @@ export default defineRule({
       // `*` and `iam:*` allow far more than passing roles, and other rules say so.
       if (entry === undefined || isEveryAction(entry) || entry.name === '*') continue;
       const data = { action: entry.text.value, note: kindNote(ctx.kind, ctx.kindSource) };
-      ctx.report(placed(place, entry.text.span), 'unbound', data, {
+      const message = concernsOtherServices(policy, 'iam') ? 'elsewhere' : 'unbound';
+      ctx.report(placed(place, entry.text.span), message, data, {
         fixes(edit) {
           const path = statementPath(policy, place);
           const receivers = bedrockReceivers(policy);

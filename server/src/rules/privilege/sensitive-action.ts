@@ -1,11 +1,11 @@
 // Running models and changing how they are watched, in the hands of one role.
 
 import { kindNote } from '../../analysis/model-kind-note';
-import { isEveryAction, isWholeService } from '../../analysis/model-breadth';
+import { grantsOf, isEveryAction, isWholeService } from '../../analysis/model-breadth';
 import { inferenceEntries, isNamed } from '../../analysis/model-inference';
 import { grants } from '../../analysis/expand-actions';
 import { sensitiveAdmin } from '../../catalog/bedrock/facts';
-import type { ActionText } from '../../model/policy';
+import type { ActionText, Statement } from '../../model/policy';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -16,10 +16,11 @@ export default defineRule({
   kinds: ['identity'],
   messages: {
     named: '`{action}` changes logging, guardrails or policies, and stands beside inference{note}',
+    guardrails: '`{action}` can take away the guardrail that inference runs under{note}',
     cost: '`{action}` commits the account to costs, and stands beside inference{note}',
     covered: '`{action}` takes in `{sensitive}`, and stands beside inference{note}',
   },
-  messageLevels: { cost: 'info', covered: 'hint' },
+  messageLevels: { guardrails: 'info', cost: 'info', covered: 'hint' },
   statement(ctx, statement) {
     if (!statement.allows) return;
     const inference = inferenceEntries(statement).filter(isNarrow);
@@ -29,7 +30,7 @@ export default defineRule({
       if (item.kind !== 'action' || !isNarrow(item)) continue;
       const sensitive = [...sensitiveAdmin].find((name) => grants(item, name));
       if (sensitive === undefined) continue;
-      const named = costly.has(sensitive) ? 'cost' : 'named';
+      const named = costly.has(sensitive) ? 'cost' : builds(statement, sensitive) ? 'guardrails' : 'named';
       const message = isNamed(item, sensitive) ? named : 'covered';
       ctx.report(item.text.span, message, { action: item.text.value, sensitive, note });
     }
@@ -38,6 +39,12 @@ export default defineRule({
 
 /** Who buys capacity for a model mostly runs it as well. */
 const costly: ReadonlySet<string> = new Set(['bedrock:CreateProvisionedModelThroughput', 'bedrock:CreateModelCopyJob']);
+
+/** Who makes guardrails also changes them, and tries them on a model: a builder, not an application. */
+function builds(statement: Statement, sensitive: string): boolean {
+  const changes = sensitive === 'bedrock:UpdateGuardrail' || sensitive === 'bedrock:DeleteGuardrail';
+  return changes && grantsOf(statement, 'bedrock:CreateGuardrail').length > 0;
+}
 
 /** `bedrock:*` and `*` have rules of their own. */
 function isNarrow(action: ActionText): boolean {

@@ -1,5 +1,6 @@
 // An entry of `Resource` that is no ARN: IAM refuses it, or fills it up so that it names something else.
 
+import { isBedrockFamily } from '../../catalog/catalog';
 import { arnFault } from '../../analysis/arn-form';
 import { repairArn } from '../../analysis/arn-repair';
 import { defineRule } from '../rule';
@@ -19,6 +20,7 @@ export default defineRule({
     service: 'INVALID_SERVICE',
     fields: 'MISSING_ARN_FIELD',
     resource: 'MISSING_ARN_FIELD',
+    elsewhere: 'MISSING_ARN_FIELD',
   },
   messages: {
     empty: 'An empty text is no resource',
@@ -29,7 +31,10 @@ export default defineRule({
     service: '`{resource}` has an empty service field',
     fields: '`{resource}` has fewer than the six fields of an ARN',
     resource: '`{resource}` names no resource after the last colon',
+    elsewhere: '`{resource}` names nothing after the last colon, so it matches no resource',
   },
+  // IAM takes such an ARN; only for the Bedrock family is it known that no resource has this form.
+  messageLevels: { elsewhere: 'warning' },
   resource(ctx, resource, statement) {
     const text = resource.text.value;
     // IAM fills up a shortened ARN, but not in the policy of a session.
@@ -39,7 +44,7 @@ export default defineRule({
     if (fault === undefined) return;
     ctx.report(
       resource.text.span,
-      fault,
+      fault === 'resource' && !isBedrockFamily(resource.arn?.service?.value.toLowerCase() ?? '') ? 'elsewhere' : fault,
       { resource: text },
       {
         fixes: (edit) => {

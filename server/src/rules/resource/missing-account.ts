@@ -1,9 +1,13 @@
 // An empty account field in the ARN of a resource that lives in an account.
 
 import { typedArn } from '../../analysis/arn-form';
+import type { TypePattern } from '../../analysis/match-resources';
 import { isBedrockFamily } from '../../catalog/catalog';
 import { fieldSpan, sharedField, writeField } from '../list-entry';
 import { defineRule, type Fix } from '../rule';
+
+/** AWS's own documents and public parameters have no account. */
+const publicTypes: ReadonlySet<string> = new Set(['document', 'automation-definition', 'parameter']);
 
 export default defineRule({
   summary: 'Empty account in an ARN whose resource type needs one',
@@ -15,13 +19,13 @@ export default defineRule({
     missing: 'The account field is empty, and an ARN of type `{type}` has {wanted} there',
     elsewhere: 'The account field is empty, and AWS prints {wanted} there for `{type}`',
   },
-  // Outside the Bedrock family the tables are not checked: public SSM parameters have no account, for one.
+  // Outside the Bedrock family the tables are not checked: another service may own some itself.
   messageLevels: { elsewhere: 'info' },
   resource(ctx, resource, statement) {
     const typed = typedArn(ctx.catalog, resource);
     if (typed === undefined || typed.arn.account.value !== '') return;
     const { patterns, service, arn } = typed;
-    if (patterns.some((pattern) => pattern.account === '')) return;
+    if (patterns.some((pattern) => pattern.account === '') || (service.prefix === 'ssm' && isPublic(patterns))) return;
     const fixed = patterns.every((pattern) => pattern.account === patterns[0]?.account && pattern.account !== '*')
       ? patterns[0]?.account
       : undefined;
@@ -44,3 +48,7 @@ export default defineRule({
     );
   },
 });
+
+function isPublic(patterns: readonly TypePattern[]): boolean {
+  return patterns.every((pattern) => publicTypes.has(pattern.type.name));
+}

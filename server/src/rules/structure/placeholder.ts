@@ -28,9 +28,21 @@ export default defineRule<Message>({
   },
   principal: (ctx, value) => check(ctx, value),
   condition(ctx, key) {
-    for (const value of key.values.items) if (value.kind === 'string') check(ctx, value.text);
+    const tag = isTagKey(key.name.value);
+    for (const value of key.values.items)
+      if (value.kind === 'string' && !(tag && isName(value.text.value))) check(ctx, value.text);
   },
 });
+
+/** A tag may be named `KmsKeyId` and hold `account`. */
+function isTagKey(key: string): boolean {
+  const name = key.toLowerCase();
+  return name.endsWith('tagkeys') || name.includes('tag/');
+}
+
+function isName(text: string): boolean {
+  return /^[A-Za-z0-9_-]+$/.test(text) && text !== text.toUpperCase();
+}
 
 const order: readonly Message[] = ['placeholder', 'template', 'example'];
 
