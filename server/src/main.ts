@@ -13,14 +13,14 @@ import { nodeFileUris } from './workspace/node-file-uris';
 declare const __VERSION__: string | undefined;
 
 const connection = createConnection(ProposedFeatures.all);
-const pages = join(__dirname, 'rules');
+const pages = pathToFileURL(join(__dirname, 'rules')).href;
 
 startServer(connection, {
   version: typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0',
   catalog: () => createCatalog(nodeCatalogSource(join(__dirname, 'catalog'))),
   host: createNodeHost(),
   files: nodeFileUris,
-  pageUri: (rule) => pathToFileURL(join(pages, `${rule}.md`)).href,
+  pageUri: (rule) => `${pages}/${rule}.md`,
 });
 connection.listen();
 

@@ -34,7 +34,7 @@ const after = '\n] }';
 export function runCase(fence: Fence, setup: CaseSetup): CaseResult {
   const { text, expected } = readMarkers(fence.text);
   const wrap = isLoneStatement(text);
-  const document = wrap ? before + text + after : text;
+  const document = wrapStatement(text);
   const shift = wrap ? before.length : 0;
   const failures: string[] = [];
   const service = createPolicyService({
@@ -58,6 +58,11 @@ export function runCase(fence: Fence, setup: CaseSetup): CaseResult {
     differences: [...failures, ...compare(text, findings, expected)],
     marked: mark(text, findings),
   };
+}
+
+/** The document that an example stands for: a lone statement is put into a policy. */
+export function wrapStatement(text: string): string {
+  return isLoneStatement(text) ? before + text + after : text;
 }
 
 /** The document of the page after a fix; edits are brought back to the page's text. */

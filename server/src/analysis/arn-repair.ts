@@ -71,6 +71,7 @@ function withPartition(catalog: Catalog, text: string, arn: Arn): Repair | undef
   const region = (empty ? arn.region : arn.service)?.value ?? '';
   const partition = catalog.partitions.find((each) => each.regions.some((known) => known.id === region));
   const rest = empty ? text.slice('arn::'.length) : text.slice('arn:'.length);
+  if (rest === '' || rest.startsWith(':')) return undefined;
   return { arns: [`arn:${partition?.id ?? 'aws'}:${rest}`], sure: partition !== undefined };
 }
 

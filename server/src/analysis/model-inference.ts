@@ -3,14 +3,23 @@
 import type { ActionText, Statement } from '../model/policy';
 import { reaches } from './expand-actions';
 import { grantsOf } from './model-breadth';
+import { perStatement } from './statement-facts';
 
 export const invokeModel = 'bedrock:InvokeModel';
 export const invokeStream = 'bedrock:InvokeModelWithResponseStream';
 
+/** Does the statement reach the streaming one? */
+export const reachesStream = perStatement((statement) => reaches(statement, invokeStream));
+
 /** Does the statement reach one of them? */
-export function reachesInference(statement: Statement): boolean {
-  return reaches(statement, invokeModel) || reaches(statement, invokeStream);
-}
+export const reachesInference = perStatement(
+  (statement) => reachesStream(statement) || reaches(statement, invokeModel),
+);
+
+/** The entry of `Action` that is `bedrock:InvokeModel`, written in full. */
+export const invokeModelEntry = perStatement((statement) =>
+  grantsOf(statement, invokeModel).find((entry) => isNamed(entry, invokeModel)),
+);
 
 /** The entries of `Action` that reach one of them. */
 export function inferenceEntries(statement: Statement): readonly ActionText[] {

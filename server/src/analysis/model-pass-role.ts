@@ -1,9 +1,11 @@
 // Passing roles: which statements allow it, on what, and to whom.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
 
-import type { ActionText, Policy, ResourceText, Statement } from '../model/policy';
+import type { Policy, ResourceText, Statement } from '../model/policy';
 import { hasKey } from './condition-keys';
+import { reaches } from './expand-actions';
 import { grantsOf, isEveryResource } from './model-breadth';
+import { perStatement } from './statement-facts';
 
 export const passRole = 'iam:PassRole';
 
@@ -12,11 +14,14 @@ export function isBound(statement: Statement): boolean {
   return hasKey(statement, 'iam:PassedToService', 'iam:AssociatedResourceArn');
 }
 
+/** Does the statement reach it? */
+export const reachesPassRole = perStatement((statement) => reaches(statement, passRole));
+
 /** The entry of `Action` that allows passing roles; the one written in full, if there is one. */
-export function passRoleEntry(statement: Statement): ActionText | undefined {
+export const passRoleEntry = perStatement((statement) => {
   const entries = grantsOf(statement, passRole);
   return entries.find((entry) => !entry.hasWildcard) ?? entries[0];
-}
+});
 
 /** `*`, or an ARN that takes in every role of an account. */
 export function isAnyRole(resource: ResourceText): boolean {

@@ -5,8 +5,9 @@ import { hasWildcard, intersects } from '../base/wildcard';
 import type { PlacedStatement, Policy, ResourceText } from '../model/policy';
 import { part } from '../model/text';
 import { reachesInference } from './model-inference';
-import { isEveryResource } from './model-breadth';
+import { isEveryResource, textsOf } from './model-breadth';
 import { loose } from './match-resources';
+import { perStatement } from './statement-facts';
 
 export interface BedrockArn {
   /** `foundation-model` */
@@ -30,14 +31,15 @@ export function bedrockArn({ arn, text }: ResourceText): BedrockArn | undefined 
   return { type, id: arn.resource.value.slice(slash + 1), idSpan, partition, region: loose(arn.region) };
 }
 
-export interface Grant {
+/** An inference profile that a statement allows inference on. */
+export interface ProfileGrant {
   readonly place: PlacedStatement;
-  readonly resource: ResourceText;
+  readonly arn: BedrockArn;
 }
 
 export interface InferenceGrants {
-  readonly grants: readonly Grant[];
-  /** May one of the grants be this model, in this Region where one is given? The model may be a pattern. */
+  readonly profiles: readonly ProfileGrant[];
+  /** May inference be allowed on this model, in this Region where one is given? The model may be a pattern. */
   mayReach(model: string, region?: string): boolean;
 }
 
@@ -45,20 +47,17 @@ export interface InferenceGrants {
 export function inferenceGrants(policy: Policy): InferenceGrants {
   const known = cache.get(policy);
   if (known !== undefined) return known;
-  const grants: Grant[] = [];
-  // `NotResource`, an intrinsic function: there may be more than is written.
-  let open = false;
-  for (const place of policy.statements) {
-    const { resource, allows } = place.statement;
-    if (!allows || resource === undefined || !reachesInference(place.statement)) continue;
-    if (resource.negated) open = true;
-    for (const item of resource.items) {
-      if (item.kind === 'resource' && !resource.negated) grants.push({ place, resource: item });
-      else open = true;
-    }
-  }
-  const index = indexOf(grants.map((grant) => grant.resource));
-  const result = { grants, mayReach: (model: string, region?: string) => open || isIn(index, model, region) };
+  const profiles: ProfileGrant[] = [];
+  for (const place of policy.statements)
+    for (const arn of inferenceOf(place.statement).profiles) profiles.push({ place, arn });
+  let index: Index | undefined;
+  const result: InferenceGrants = {
+    profiles,
+    mayReach(model, region) {
+      index ??= indexOf(policy.statements.map(({ statement }) => inferenceOf(statement)));
+      return isIn(index, model, region);
+    },
+  };
   cache.set(policy, result);
   return result;
 }
@@ -70,6 +69,38 @@ export function modelArn(partition: string, region: string, model: string): stri
 
 const cache = new WeakMap<Policy, InferenceGrants>();
 
+/** What one statement allows inference on. */
+interface Inference {
+  readonly profiles: readonly BedrockArn[];
+  /** Resource part and Region, either may be a pattern. */
+  readonly names: readonly { readonly name: string; readonly region: string }[];
+  /** `*`, `NotResource`, an intrinsic function: there may be more than is written. */
+  readonly open: boolean;
+}
+
+const noInference: Inference = { profiles: [], names: [], open: false };
+
+const inferenceOf = perStatement((statement): Inference => {
+  const { resource, allows } = statement;
+  if (!allows || resource === undefined || !reachesInference(statement)) return noInference;
+  if (resource.negated) return { ...noInference, open: true };
+  const texts = textsOf(statement);
+  return {
+    profiles: texts
+      .map(bedrockArn)
+      .filter((arn) => arn !== undefined)
+      .filter((arn) => arn.type === 'inference-profile'),
+    names: texts.flatMap(({ arn }) =>
+      arn !== undefined && intersects(loose(arn.service), 'bedrock')
+        ? [{ name: loose(arn.resource), region: loose(arn.region) }]
+        : [],
+    ),
+    open:
+      texts.length < resource.items.length ||
+      texts.some((text) => isEveryResource(text) || (text.arn === undefined && text.hasHole)),
+  };
+});
+
 /** What the resources may be. Those written in full are looked up, so that long policies stay fast. */
 interface Index {
   readonly everything: boolean;
@@ -78,21 +109,18 @@ interface Index {
   readonly patterns: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function indexOf(resources: readonly ResourceText[]): Index {
+function indexOf(statements: readonly Inference[]): Index {
   const exact = new Map<string, Set<string>>();
   const patterns = new Map<string, Set<string>>();
-  let everything = false;
-  for (const resource of resources) {
-    const { arn } = resource;
-    if (isEveryResource(resource) || (arn === undefined && resource.hasHole)) everything = true;
-    if (arn === undefined || !intersects(loose(arn.service), 'bedrock')) continue;
-    const name = loose(arn.resource);
-    const map = hasWildcard(name) ? patterns : exact;
-    const regions = map.get(name) ?? new Set();
-    regions.add(loose(arn.region));
-    map.set(name, regions);
+  for (const { names } of statements) {
+    for (const { name, region } of names) {
+      const map = hasWildcard(name) ? patterns : exact;
+      const regions = map.get(name);
+      if (regions === undefined) map.set(name, new Set([region]));
+      else regions.add(region);
+    }
   }
-  return { everything, exact, patterns };
+  return { everything: statements.some(({ open }) => open), exact, patterns };
 }
 
 function isIn({ everything, exact, patterns }: Index, model: string, region: string | undefined): boolean {

@@ -8,8 +8,9 @@ import type { Policy, Statement } from '../model/policy';
 import { type JsonDocument, isUnread } from '../syntax/json-tree';
 import { createEditor } from './editor';
 import type { Finding } from './finding';
+import { standsOnWholeJson } from './fix-guard';
 import type { Extra, Fix, Level, NamedRule, RuleContext } from './rule';
-import type { RuleSet } from './rule-set';
+import type { KindRules, RuleSet } from './rule-set';
 import { walk } from './walk';
 
 export interface Checked {
@@ -48,9 +49,10 @@ export function runRules(input: RunInput): readonly Finding[] {
     const scope = { json: site.json, site };
     for (const report of policyReports(input, policy))
       findings.push(place(report, { ...scope, offset: 0, sid: undefined, policyOffset: policy.span.start }));
+    const run = { input, policy, rules: input.rules.forKind(policy.kind), context: contextName(policy) };
     for (const { offset, statement } of policy.statements) {
-      const reports = statementReports(input, policy, statement);
-      for (const report of reports) findings.push(place(report, { ...scope, offset, sid: statement.sid?.value }));
+      for (const report of statementReports(run, statement))
+        findings.push(place(report, { ...scope, offset, sid: statement.sid?.value }));
     }
   }
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
@@ -64,9 +66,8 @@ function documentReports(input: RunInput): Report[] {
   const first = input.policies[0]?.policy ?? unknownPolicy;
   const reports: Report[] = [];
   for (const named of input.rules.faults) {
-    guarded(input, named, () =>
-      named.rule.faults!(contextFor(input, first, named, reports), input.json.faults, input.json),
-    );
+    const ctx = contextFor(input, first, named, reports);
+    guarded(input, named, () => named.rule.faults!(ctx, input.json.faults, input.json));
   }
   return reports;
 }
@@ -79,20 +80,31 @@ function policyReports(input: RunInput, policy: Policy): Report[] {
   return reports;
 }
 
+/** What the rules are told of the policy besides the statement: findings hold as long as this is the same. */
+function contextName(policy: Around): string {
+  return `${policy.kind} ${policy.kindSource} ${policy.form} ${policy.version?.value}`;
+}
+
+/** The rules over one policy. */
+interface Run {
+  readonly input: RunInput;
+  readonly policy: Policy;
+  readonly rules: KindRules;
+  readonly context: string;
+}
+
 const known = new WeakMap<
   Statement,
   { readonly key: object; readonly context: string; readonly reports: readonly Report[] }
 >();
 
-function statementReports(input: RunInput, policy: Policy, statement: Statement): readonly Report[] {
-  const context = `${policy.kind} ${policy.kindSource} ${policy.form} ${policy.version?.value}`;
+function statementReports({ input, policy, rules, context }: Run, statement: Statement): readonly Report[] {
   const before = known.get(statement);
   if (before !== undefined && before.key === input.rules && before.context === context) return before.reports;
   const reports: Report[] = [];
-  const rules = input.rules.forKind(policy.kind);
   walk(statement, rules, {
     context: (named) => contextFor(input, policy, named, reports),
-    guard: (named, run) => guarded(input, named, run),
+    failed: (named, error) => input.onFailure(named.id, error),
   });
   known.set(statement, { key: input.rules, context, reports });
   return reports;
@@ -143,7 +155,7 @@ interface Scope {
 
 function place(report: Report, scope: Scope): Finding {
   const inDocument = (span: Span): Span => {
-    const absolute = shift(span, scope.offset);
+    const absolute = within(shift(span, scope.offset), scope.json);
     return scope.site === undefined ? absolute : spanInDocument(scope.site.map, absolute);
   };
   return {
@@ -164,17 +176,25 @@ function place(report: Report, scope: Scope): Finding {
   };
 }
 
+/** A string without its closing quote ends with the text, where a rule that counts the quote would go one too far. */
+function within(span: Span, json: JsonDocument): Span {
+  const end = json.text.length;
+  return span.end <= end ? span : { start: Math.min(span.start, end), end };
+}
+
 function placedFixes(report: Report, scope: Scope): readonly Fix[] {
   const start = scope.policyOffset ?? scope.offset;
   const editor = createEditor(scope.json, scope.offset, start);
   const fixes = report.extra.fixes?.(editor) ?? [];
+  const { site } = scope;
   return fixes
-    .filter((fix) => fix.edits.length > 0)
     .map((fix) => ({
       ...fix,
-      edits: fix.edits.map((edit) => {
-        const absolute = { span: shift(edit.span, scope.offset), newText: edit.newText };
-        return scope.site === undefined ? absolute : editInDocument(scope.site.map, absolute);
-      }),
+      edits: fix.edits.map((edit) => ({ ...edit, span: within(shift(edit.span, scope.offset), scope.json) })),
+    }))
+    .filter(({ edits }) => edits.length > 0 && (site === undefined || standsOnWholeJson(scope.json, edits)))
+    .map((fix) => ({
+      ...fix,
+      edits: site === undefined ? fix.edits : fix.edits.map((edit) => editInDocument(site.map, edit)),
     }));
 }

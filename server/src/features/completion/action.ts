@@ -50,10 +50,19 @@ function withoutPrefix(asked: AskedAction, typed: string): Proposal[] {
   const services = asked.catalog.prefixes.flatMap((prefix) => serviceProposal(asked, prefix, typed));
   // Nothing typed: the services stand for their actions, apart from those of Bedrock itself.
   const near = searchNames(asked, typed, typed === '' ? ['bedrock'] : bedrockFamily, '');
-  const rest = asked.catalog.prefixes.filter((prefix) => !isBedrockFamily(prefix));
-  // The other services are read only when a name is being looked for that Bedrock does not have.
-  const far = typed.length >= 3 && near.length < 3 ? searchNames(asked, typed, rest, '') : [];
+  const far =
+    near.length < 3 && isNameElsewhere(asked, typed) ? searchNames(asked, typed, otherServices(asked), '') : [];
   return [...services, ...near, ...operationProposals(asked.catalog, undefined, typed, ''), ...far];
+}
+
+/** The other services are read only for what can be nothing but a name that Bedrock does not have. */
+function isNameElsewhere({ catalog }: AskedAction, typed: string): boolean {
+  const wanted = typed.toLowerCase();
+  return typed.length >= 3 && !catalog.prefixes.some((prefix) => prefix.startsWith(wanted));
+}
+
+function otherServices({ catalog }: AskedAction): readonly string[] {
+  return catalog.prefixes.filter((prefix) => !isBedrockFamily(prefix));
 }
 
 function searchNames(

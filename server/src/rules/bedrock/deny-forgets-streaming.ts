@@ -1,9 +1,7 @@
 // A Deny of `bedrock:InvokeModel` leaves the streaming action open. AWS says on both operations that both must be denied.
 
-import { invokeModel, invokeStream, isNamed } from '../../analysis/model-inference';
-import { grantsOf } from '../../analysis/model-breadth';
+import { invokeModelEntry, invokeStream, reachesStream } from '../../analysis/model-inference';
 import { statementPath } from '../../analysis/model-paths';
-import { reaches } from '../../analysis/expand-actions';
 import { placed } from '../../model/build';
 import { defineRule } from '../rule';
 
@@ -19,11 +17,11 @@ export default defineRule({
   // A plain Deny may mean the one action; a condition is a guard that streaming walks around.
   messageLevels: { plain: 'info' },
   policy(ctx, policy) {
-    if (policy.statements.some(({ statement }) => statement.denies && reaches(statement, invokeStream))) return;
+    if (policy.statements.some(({ statement }) => statement.denies && reachesStream(statement))) return;
     for (const place of policy.statements) {
       const { statement } = place;
       if (!statement.denies) continue;
-      const action = grantsOf(statement, invokeModel).find((entry) => isNamed(entry, invokeModel));
+      const action = invokeModelEntry(statement);
       if (action === undefined) continue;
       const message = statement.condition === undefined ? 'plain' : 'guard';
       ctx.report(

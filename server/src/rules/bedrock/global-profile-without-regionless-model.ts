@@ -1,6 +1,6 @@
 // Inference through a global profile is authorised on the model's ARN without Region, besides the one in the caller's Region.
 
-import { bedrockArn, inferenceGrants, modelArn } from '../../analysis/profile-arns';
+import { inferenceGrants, modelArn } from '../../analysis/profile-arns';
 import { statementPath } from '../../analysis/model-paths';
 import { geoPrefixOf, modelIdOf } from '../../catalog/bedrock/profiles';
 import { placed } from '../../model/build';
@@ -19,9 +19,8 @@ export default defineRule({
   policy(ctx, policy) {
     if (policy.form !== 'policy') return;
     const inference = inferenceGrants(policy);
-    for (const { place, resource } of inference.grants) {
-      const arn = bedrockArn(resource);
-      if (arn?.type !== 'inference-profile' || geoPrefixOf(arn.id) !== 'global' || holesIn(arn.id).length > 0) continue;
+    for (const { place, arn } of inference.profiles) {
+      if (geoPrefixOf(arn.id) !== 'global' || holesIn(arn.id).length > 0) continue;
       const model = modelIdOf(arn.id);
       // Without any ARN of the model, `bedrock/profile-without-model` speaks.
       if (!inference.mayReach(model) || inference.mayReach(model, '')) continue;

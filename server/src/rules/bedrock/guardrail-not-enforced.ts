@@ -5,6 +5,7 @@ import { resourceCovers } from '../../analysis/covers';
 import { reaches } from '../../analysis/expand-actions';
 import { invokeModel, invokeStream, reachesInference } from '../../analysis/model-inference';
 import { textsOf } from '../../analysis/model-breadth';
+import { perStatement } from '../../analysis/statement-facts';
 import { placed } from '../../model/build';
 import type { PlacedStatement, Statement } from '../../model/policy';
 import { defineRule } from '../rule';
@@ -23,12 +24,13 @@ export default defineRule({
   policy(ctx, policy) {
     const { statements } = policy;
     // A Deny wins over every Allow, so there the guardrail is enforced.
-    if (statements.some(({ statement }) => statement.denies && keyUses(statement, guardrail).length > 0)) return;
+    if (statements.some(({ statement }) => statement.denies && guardrailUses(statement).length > 0)) return;
     // Enough to find one; a list without end would be compared with each guarded statement.
     const open = statements.filter(({ statement }) => isOpen(statement)).slice(0, 50);
     if (open.length === 0) return;
-    for (const place of statements.filter(({ statement }) => statement.allows)) {
-      const use = keyUses(place.statement, guardrail).find(
+    for (const place of statements) {
+      if (!place.statement.allows) continue;
+      const use = guardrailUses(place.statement).find(
         ({ parsed }) => parsed.base?.negated === false && !parsed.ifExists,
       );
       if (use === undefined) continue;
@@ -47,6 +49,8 @@ export default defineRule({
     }
   },
 });
+
+const guardrailUses = perStatement((statement) => keyUses(statement, guardrail));
 
 function isOpen(statement: Statement): boolean {
   return statement.allows && statement.condition === undefined && reachesInference(statement);

@@ -1,8 +1,7 @@
 // Inference without its streaming form. Many SDKs and chat applications stream by default.
 
-import { reaches } from '../../analysis/expand-actions';
-import { grantsOf, textsOf } from '../../analysis/model-breadth';
-import { invokeModel, invokeStream, isNamed } from '../../analysis/model-inference';
+import { textsOf } from '../../analysis/model-breadth';
+import { invokeModelEntry, invokeStream, reachesStream } from '../../analysis/model-inference';
 import { statementPath } from '../../analysis/model-paths';
 import { bedrockArn } from '../../analysis/profile-arns';
 import type { Models } from '../../catalog/bedrock/models';
@@ -21,12 +20,11 @@ export default defineRule({
     alone: '`{action}` does not allow streaming, which is `bedrock:InvokeModelWithResponseStream`',
   },
   policy(ctx, policy) {
-    if (policy.statements.some(({ statement }) => reaches(statement, invokeStream))) return;
+    if (policy.statements.some(({ statement }) => reachesStream(statement))) return;
     for (const place of policy.statements) {
       const { statement } = place;
-      if (!statement.allows || neverStreams(ctx.catalog.models, statement)) continue;
-      const action = grantsOf(statement, invokeModel).find((entry) => isNamed(entry, invokeModel));
-      if (action === undefined) continue;
+      const action = statement.allows ? invokeModelEntry(statement) : undefined;
+      if (action === undefined || neverStreams(ctx.catalog.models, statement)) continue;
       ctx.report(
         placed(place, action.text.span),
         'alone',

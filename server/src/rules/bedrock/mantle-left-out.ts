@@ -20,7 +20,7 @@ export default defineRule({
     const denied = deniedActions(policy);
     for (const place of policy.statements) {
       const { action: element, denies } = place.statement;
-      if (!denies || element === undefined || element.negated) continue;
+      if (!denies || element === undefined || element.negated || staysInBedrock(place.statement)) continue;
       for (const action of element.items) {
         const twin = action.kind === 'action' ? twins.get(action.text.value.toLowerCase()) : undefined;
         if (twin === undefined || action.kind !== 'action' || denied(twin.probe)) continue;
@@ -48,6 +48,14 @@ function fixes(edit: Editor, policy: Policy, place: PlacedStatement, twin: strin
   const path = statementPath(policy, place);
   if (path === undefined || !onEverything(place.statement) || namesBedrockKey(place.statement)) return [];
   return [{ title: `Deny ${twin} as well`, safety: 'suggested', edits: edit.append([...path, 'Action'], [twin]) }];
+}
+
+/** Models, profiles and their keys exist under the one prefix only: such a Deny is about them, not about the service. */
+function staysInBedrock(statement: Statement): boolean {
+  const { resource, condition } = statement;
+  const named = resource?.negated === false && resource.items.length > 0 && !onEverything(statement);
+  const keys = (condition?.operators ?? []).flatMap((operator) => operator.keys.map((key) => key.name.value));
+  return named || keys.some((key) => /^bedrock:(?!bearertokentype)/i.test(key));
 }
 
 /** What to deny beside, and an action by which to see whether that is done. */

@@ -1,6 +1,6 @@
 // A geographic profile serves a call from any of its Regions, and the model must be allowed in each of them.
 
-import { bedrockArn, inferenceGrants, modelArn } from '../../analysis/profile-arns';
+import { inferenceGrants, modelArn } from '../../analysis/profile-arns';
 import { certainDestinations } from '../../analysis/profile-routes';
 import { statementPath } from '../../analysis/model-paths';
 import { listed } from '../../base/markdown';
@@ -19,11 +19,10 @@ export default defineRule({
   policy(ctx, policy) {
     if (policy.form !== 'policy') return;
     const inference = inferenceGrants(policy);
-    for (const { place, resource } of inference.grants) {
-      const arn = bedrockArn(resource);
-      const profile = arn?.type === 'inference-profile' ? ctx.catalog.models.profile(arn.id) : undefined;
+    for (const { place, arn } of inference.profiles) {
+      const profile = ctx.catalog.models.profile(arn.id);
       // Without any ARN of the model, `bedrock/profile-without-model` speaks.
-      if (arn === undefined || profile === undefined || !inference.mayReach(profile.modelId)) continue;
+      if (profile === undefined || !inference.mayReach(profile.modelId)) continue;
       const destinations = certainDestinations(ctx.catalog.models, profile.id, arn.region) ?? [];
       const missing = destinations.filter((region) => !inference.mayReach(profile.modelId, region));
       if (missing.length === 0) continue;

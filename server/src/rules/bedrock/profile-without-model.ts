@@ -1,7 +1,7 @@
 // An inference profile without its model: a call through a profile is authorised on the model as well, in each Region it may
 // be served from.
 
-import { inferenceGrants, modelArn, bedrockArn, type BedrockArn } from '../../analysis/profile-arns';
+import { inferenceGrants, modelArn, type BedrockArn } from '../../analysis/profile-arns';
 import { certainDestinations } from '../../analysis/profile-routes';
 import { statementPath } from '../../analysis/model-paths';
 import { hasWildcard } from '../../base/wildcard';
@@ -25,9 +25,8 @@ export default defineRule({
     // The rest of a fragment is not known.
     if (policy.form !== 'policy') return;
     const inference = inferenceGrants(policy);
-    for (const { place, resource } of inference.grants) {
-      const arn = bedrockArn(resource);
-      if (arn?.type !== 'inference-profile' || holesIn(arn.id).length > 0) continue;
+    for (const { place, arn } of inference.profiles) {
+      if (holesIn(arn.id).length > 0) continue;
       const model = modelOf(arn.id);
       if (model === undefined || inference.mayReach(model)) continue;
       ctx.report(

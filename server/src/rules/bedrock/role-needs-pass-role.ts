@@ -1,8 +1,10 @@
 // Making an agent, a flow or a job hands a role to Bedrock, and that needs `iam:PassRole`.
 
-import { expandAction, reaches } from '../../analysis/expand-actions';
-import { passRole } from '../../analysis/model-pass-role';
+import { expandAction } from '../../analysis/expand-actions';
+import { passRole, reachesPassRole } from '../../analysis/model-pass-role';
+import { perStatement } from '../../analysis/statement-facts';
 import { placed } from '../../model/build';
+import type { ActionText } from '../../model/policy';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -15,12 +17,9 @@ export default defineRule({
     missing: '`{action}` hands a service role to Bedrock, and this policy does not allow `iam:PassRole`',
   },
   policy(ctx, policy) {
-    if (policy.form !== 'policy' || policy.statements.some(({ statement }) => reaches(statement, passRole))) return;
+    if (policy.form !== 'policy' || policy.statements.some(({ statement }) => reachesPassRole(statement))) return;
     for (const place of policy.statements) {
-      const { action, allows } = place.statement;
-      if (!allows || action === undefined || action.negated) continue;
-      for (const item of action.items) {
-        if (item.kind !== 'action' || item.hasWildcard || !item.prefix.toLowerCase().startsWith('bedrock')) continue;
+      for (const item of allowedByName(place.statement)) {
         const found = expandAction(ctx.catalog, item)?.[0];
         if (found?.dependsOn.includes(passRole) !== true) continue;
         ctx.report(placed(place, item.text.span), 'missing', { action: item.text.value });
@@ -30,3 +29,12 @@ export default defineRule({
     }
   },
 });
+
+/** The actions of Bedrock that are allowed and written in full. */
+const allowedByName = perStatement(({ action, allows }): readonly ActionText[] =>
+  !allows || action === undefined || action.negated
+    ? []
+    : action.items
+        .filter((item) => item.kind === 'action')
+        .filter((item) => !item.hasWildcard && item.prefix.toLowerCase().startsWith('bedrock')),
+);

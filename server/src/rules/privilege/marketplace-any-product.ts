@@ -4,8 +4,9 @@ import { conditionIsOpaque, hasKey } from '../../analysis/condition-keys';
 import { kindNote } from '../../analysis/model-kind-note';
 import { grantsOf, isEveryAction } from '../../analysis/model-breadth';
 import { concernsOtherServices } from '../../analysis/policy-services';
+import { perStatement } from '../../analysis/statement-facts';
 import { placed } from '../../model/build';
-import type { ActionText, Statement } from '../../model/policy';
+import type { ActionText } from '../../model/policy';
 import { defineRule } from '../rule';
 
 type Message = 'any' | 'elsewhere';
@@ -25,9 +26,11 @@ export default defineRule<Message>({
   messageLevels: { elsewhere: 'info' },
   policy(ctx, policy) {
     const note = kindNote(ctx.kind, ctx.kindSource);
+    let isElsewhere: boolean | undefined;
     for (const place of policy.statements) {
       for (const action of open(place.statement)) {
-        const message = concernsOtherServices(policy, 'aws-marketplace') ? 'elsewhere' : 'any';
+        isElsewhere ??= concernsOtherServices(policy, 'aws-marketplace');
+        const message = isElsewhere ? 'elsewhere' : 'any';
         ctx.report(placed(place, action.text.span), message, { action: action.text.value, note });
       }
     }
@@ -35,10 +38,10 @@ export default defineRule<Message>({
 });
 
 /** The entries that allow subscribing to whatever there is. */
-function open(statement: Statement): readonly ActionText[] {
+const open = perStatement((statement): readonly ActionText[] => {
   if (!statement.allows || conditionIsOpaque(statement)) return [];
   const found = grantsOf(statement, 'aws-marketplace:Subscribe').filter((action) => !isEveryAction(action));
   // Only Bedrock can subscribe where the call must come through it.
   const bound = ['aws-marketplace:ProductId', 'aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledViaLast'];
   return found.length > 0 && hasKey(statement, ...bound) ? [] : found;
-}
+});

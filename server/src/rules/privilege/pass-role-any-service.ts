@@ -3,11 +3,12 @@
 
 import { bedrockReceivers, isBound, passRoleEntry } from '../../analysis/model-pass-role';
 import { statementPath } from '../../analysis/model-paths';
-import { isEveryAction } from '../../analysis/model-breadth';
+import { isEveryAction, textsOf } from '../../analysis/model-breadth';
 import { concernsOtherServices } from '../../analysis/policy-services';
 import { kindNote } from '../../analysis/model-kind-note';
 import { conditionIsOpaque } from '../../analysis/condition-keys';
 import { placed } from '../../model/build';
+import type { Statement } from '../../model/policy';
 import { defineRule } from '../rule';
 
 type Message = 'unbound' | 'elsewhere';
@@ -25,14 +26,16 @@ export default defineRule<Message>({
   // Where nothing concerns Bedrock, the trust policy of the role is the other half, and not ours to judge.
   messageLevels: { elsewhere: 'info' },
   policy(ctx, policy) {
+    let isElsewhere: boolean | undefined;
     for (const place of policy.statements) {
       const { statement } = place;
-      if (!statement.allows || isBound(statement) || conditionIsOpaque(statement)) continue;
-      const entry = passRoleEntry(statement);
+      const entry = statement.allows ? passRoleEntry(statement) : undefined;
       // `*` and `iam:*` allow far more than passing roles, and other rules say so.
       if (entry === undefined || isEveryAction(entry) || entry.name === '*') continue;
+      if (isBound(statement) || conditionIsOpaque(statement)) continue;
       const data = { action: entry.text.value, note: kindNote(ctx.kind, ctx.kindSource) };
-      const message = concernsOtherServices(policy, 'iam') ? 'elsewhere' : 'unbound';
+      isElsewhere ??= concernsOtherServices(policy, 'iam');
+      const message = isElsewhere && !namesBedrock(statement) ? 'elsewhere' : 'unbound';
       ctx.report(placed(place, entry.text.span), message, data, {
         fixes(edit) {
           const path = statementPath(policy, place);
@@ -46,3 +49,8 @@ export default defineRule<Message>({
     }
   },
 });
+
+/** Do the roles carry Bedrock in their names? */
+function namesBedrock(statement: Statement): boolean {
+  return textsOf(statement).some((resource) => resource.text.value.toLowerCase().includes('bedrock'));
+}

@@ -43,7 +43,10 @@ export default defineRule<Message>({
     }
     if (statement.sid?.value === '') {
       const { start, end } = statement.sid.span;
-      ctx.report({ start: start - 1, end: end + 1 }, 'sid', {}, removing(statement.elements, 'Sid'));
+      // The closing quote may not be written yet.
+      const last = statement.elements.find((each) => each.name.value === 'Sid')?.span.end ?? end;
+      const span = { start: start - 1, end: Math.min(end + 1, last) };
+      ctx.report(span, 'sid', {}, removing(statement.elements, 'Sid'));
     }
     principals(ctx, statement);
     conditions(ctx, statement);

@@ -45,8 +45,23 @@ function report(ctx: RuleContext<'wrong'>, problem: WrongType): void {
 }
 
 function quoting(edit: Editor, { element, expected, span }: WrongType): readonly Fix[] {
-  if (!expected.startsWith('a string')) return [];
+  if (!expected.startsWith('a string') || namesThings.has(element)) return [];
+  // The only number that names a principal is an account.
+  if (principalTypes.has(element) && edit.text(span).length !== accountLength) return [];
   if (element === 'Version')
     return [{ title: 'Replace with 2012-10-17', safety: 'suggested', edits: [edit.replace(span, '"2012-10-17"')] }];
   return [{ title: 'Put it in quotes', safety: 'safe', edits: [edit.replace(span, `"${edit.text(span)}"`)] }];
 }
+
+/** What stands there is a name or an ARN, which no number becomes in quotes. */
+const namesThings: ReadonlySet<string> = new Set([
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Effect',
+  'Service',
+  'Federated',
+]);
+const principalTypes: ReadonlySet<string> = new Set(['AWS', 'CanonicalUser']);
+const accountLength = 12;

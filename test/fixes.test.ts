@@ -1,0 +1,147 @@
+// Every fix of every finding, over every policy at hand: the fixtures, the examples of the rule pages and the real policies.
+// After a fix its finding is gone, the JSON is no worse, and nothing new came that is an error or a warning.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { applyEdits, editsOverlap } from '../server/src/base/text-edit';
+import type { PolicyKind } from '../server/src/documents/site';
+import type { Finding } from '../server/src/rules/finding';
+import { rules } from '../server/src/rules/index';
+import type { Fix } from '../server/src/rules/rule';
+import { createRuleSet } from '../server/src/rules/rule-set';
+import { type Analysis, createPolicyService } from '../server/src/service';
+import { fixText } from '../server/src/workspace/fix-text';
+import { readCorpus, withoutCorpus } from './harness/corpus';
+import { readPage } from './harness/markdown-cases';
+import { readMarkers } from './harness/markers';
+import { realCatalog } from './harness/mini-catalog';
+import { wrapStatement } from './harness/rule-case';
+
+interface Sample {
+  readonly id: string;
+  readonly text: string;
+  readonly path: string;
+  readonly kind: PolicyKind | undefined;
+}
+
+const failures: string[] = [];
+const service = createPolicyService({
+  catalog: realCatalog(),
+  onFailure: (rule, error) => failures.push(`${rule}: ${String(error)}`),
+});
+const ruleSet = createRuleSet(rules, new Map());
+const corpus = readCorpus();
+
+describe('fixes', () => {
+  it('of the fixtures hold what they promise', () => check(fixtures()));
+  it('of the rule pages hold what they promise', () => check(pages()));
+  it('of real policies hold what they promise', { skip: corpus === undefined ? withoutCorpus : false }, () =>
+    check((corpus ?? []).map(({ id, text }) => ({ id, text, path: 'policy.json', kind: undefined }))),
+  );
+  it('all safe ones together come to an end and keep the JSON', () => {
+    const all = [
+      ...fixtures(),
+      ...pages(),
+      ...(corpus ?? []).map((one) => ({ ...one, path: 'policy.json', kind: undefined })),
+    ];
+    assert.deepEqual(all.flatMap(faultsOfFixAll), []);
+  });
+});
+
+function check(samples: readonly Sample[]): void {
+  const faults = samples.flatMap((sample) => {
+    const before = analyse(sample, sample.text);
+    return before.findings.flatMap((finding) =>
+      finding.fixes().flatMap((fix) => faultsOf(sample, before, finding, fix)),
+    );
+  });
+  assert.deepEqual([...faults, ...failures], []);
+}
+
+/** What is wrong with a fix, one line each. */
+function faultsOf(sample: Sample, before: Analysis, finding: Finding, fix: Fix): string[] {
+  const where = `${sample.id} ${placeOf(sample.text, finding.span.start)} ${finding.rule} "${fix.title}"`;
+  const { length } = sample.text;
+  if (fix.edits.some(({ span }) => span.start < 0 || span.end > length || span.start > span.end))
+    return [`${where}: an edit lies outside the text`];
+  if (editsOverlap(fix.edits)) return [`${where}: the edits overlap`];
+  const after = analyse(sample, applyEdits(sample.text, fix.edits));
+  const faults: string[] = [];
+  if (after.json.faults.length > before.json.faults.length) faults.push('the JSON has a new fault');
+  if (!isGone(before, after, finding)) faults.push(`the finding stays: ${finding.message}`);
+  // Behind a fault of JSON other findings may have been hidden.
+  if (finding.rule !== 'structure/json-syntax') faults.push(...added(before, after).map((line) => `new: ${line}`));
+  return faults.map((fault) => `${where}: ${fault}`);
+}
+
+function isGone(before: Analysis, after: Analysis, { rule, message }: Finding): boolean {
+  const count = ({ findings }: Analysis, exactly: boolean): number =>
+    findings.filter((each) => each.rule === rule && (!exactly || each.message === message)).length;
+  if (rule === 'structure/json-syntax') return count(after, true) < count(before, true);
+  return count(after, false) < count(before, false);
+}
+
+/** Errors and warnings that were not there before. What a fix leaves to fill in is the author's to fill in. */
+function added(before: Analysis, after: Analysis): string[] {
+  const known = new Map<string, number>();
+  for (const line of loud(before)) known.set(line, (known.get(line) ?? 0) + 1);
+  return loud(after).filter((line) => {
+    const left = known.get(line) ?? 0;
+    known.set(line, left - 1);
+    return left <= 0;
+  });
+}
+
+function loud({ findings }: Analysis): string[] {
+  return findings
+    .filter(({ rule, level }) => rule !== 'structure/placeholder' && (level === 'error' || level === 'warning'))
+    .map(({ rule, message }) => `${rule} ${message}`);
+}
+
+function faultsOfFixAll(sample: Sample): string[] {
+  const before = analyse(sample, sample.text);
+  const { analysis: after, fixed } = fixText(service, `${sample.id} fixed`, before);
+  const left = after.findings.filter((finding) => finding.fixes().some((fix) => fix.safety === 'safe'));
+  const faults: string[] = [];
+  if (after.json.faults.length > before.json.faults.length) faults.push('the JSON has a new fault');
+  if (left.length > 0) faults.push(`after ${fixed} fixes these are left: ${left.map((each) => each.rule).join()}`);
+  if (before.json.faults.length === 0) faults.push(...added(before, after).map((line) => `new: ${line}`));
+  return faults.map((fault) => `${sample.id}: ${fault}`);
+}
+
+function analyse({ id, path, kind }: Sample, text: string): Analysis {
+  const analysis = service.analyse(id, text, { path, kind, rules: ruleSet, ignores: () => false });
+  // asked for at once: a later version of the same document takes the tree over
+  void analysis.findings;
+  return analysis;
+}
+
+function placeOf(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+function fixtures(): readonly Sample[] {
+  return ['test/fixtures/policies', 'test/workspace'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => ({ id: name, text: readFileSync(join(folder, name), 'utf8'), path: name, kind: undefined })),
+  );
+}
+
+function pages(): readonly Sample[] {
+  return rules.flatMap(({ id }) =>
+    readPage(readFileSync(join('server/src/rules', `${id}.md`), 'utf8')).cases.flatMap(({ name, fences }) =>
+      fences
+        .filter(({ language }) => language === 'jsonc')
+        .map(({ text, options }, index) => ({
+          id: `${id}: ${name} ${index}`,
+          text: wrapStatement(readMarkers(text).text),
+          path: options['file'] ?? 'policy.json',
+          kind: options['kind'] as PolicyKind | undefined,
+        })),
+    ),
+  );
+}
