@@ -102,10 +102,8 @@ function sweep(text: string): void {
       assert.equal(expanded, item.edit.newText, item.label);
       const after = accept(text, item);
       if (valid) assert.ok(isJson(after), `at ${offset}, ${item.label}:\n${after}`);
-      assert.ok(
-        item.data === undefined || (resolveItem(miniCatalog(), item.data) ?? '') !== '',
-        `${item.kind} ${item.label} has no documentation`,
-      );
+      const documentation = item.data === undefined ? undefined : resolveItem(miniCatalog(), item.data);
+      assert.ok((documentation ?? '') !== '', `${item.kind} ${item.label} has no documentation`);
     }
   }
 }

@@ -12,7 +12,7 @@ import { rules } from '../server/src/rules/index';
 import type { Fix } from '../server/src/rules/rule';
 import { createRuleSet } from '../server/src/rules/rule-set';
 import { type Analysis, createPolicyService } from '../server/src/service';
-import { fixText } from '../server/src/workspace/fix-text';
+import { fixText, safeFix } from '../server/src/workspace/fix-text';
 import { readCorpus, withoutCorpus } from './harness/corpus';
 import { readPage } from './harness/markdown-cases';
 import { readMarkers } from './harness/markers';
@@ -71,8 +71,7 @@ function faultsOf(sample: Sample, before: Analysis, finding: Finding, fix: Fix):
   const faults: string[] = [];
   if (after.json.faults.length > before.json.faults.length) faults.push('the JSON has a new fault');
   if (!isGone(before, after, finding)) faults.push(`the finding stays: ${finding.message}`);
-  // Behind a fault of JSON other findings may have been hidden.
-  if (finding.rule !== 'structure/json-syntax') faults.push(...added(before, after).map((line) => `new: ${line}`));
+  faults.push(...added(before, after, mended(finding)).map(({ rule, message }) => `new: ${rule} ${message}`));
   return faults.map((fault) => `${where}: ${fault}`);
 }
 
@@ -83,21 +82,46 @@ function isGone(before: Analysis, after: Analysis, { rule, message }: Finding): 
   return count(after, false) < count(before, false);
 }
 
-/** Errors and warnings that were not there before. What a fix leaves to fill in is the author's to fill in. */
-function added(before: Analysis, after: Analysis): string[] {
+/** What could not be seen before a fix: rules whose findings may come with it. */
+type Unseen = (rule: string) => boolean;
+
+/**
+ * Behind a fault of JSON anything may have been hidden. A statement that IAM refuses, or that matches nothing, gives nothing
+ * away: once it is mended, what it gives away is judged. What a fix leaves to fill in is the author's to fill in.
+ */
+function mended(finding: Finding): Unseen {
+  if (finding.rule === 'structure/json-syntax') return () => true;
+  const idle = finding.level === 'error' || matchesNothing.has(finding.rule);
+  return (rule) =>
+    rule === 'structure/placeholder' || (idle && (isSecurity(rule) || rule === 'bedrock/profile-without-model'));
+}
+
+const matchesNothing = new Set([
+  'action/matches-nothing',
+  'action/unknown',
+  'action/unknown-service',
+  'bedrock/unknown-model',
+  'principal/wrong-service',
+]);
+
+function isSecurity(id: string): boolean {
+  return rules.find((named) => named.id === id)?.rule.category === 'security';
+}
+
+/** Errors and warnings that were not there before. */
+function added(before: Analysis, after: Analysis, unseen: Unseen): readonly Finding[] {
   const known = new Map<string, number>();
-  for (const line of loud(before)) known.set(line, (known.get(line) ?? 0) + 1);
-  return loud(after).filter((line) => {
-    const left = known.get(line) ?? 0;
-    known.set(line, left - 1);
-    return left <= 0;
+  const key = ({ rule, message }: Finding): string => `${rule} ${message}`;
+  for (const each of loud(before)) known.set(key(each), (known.get(key(each)) ?? 0) + 1);
+  return loud(after).filter((each) => {
+    const left = known.get(key(each)) ?? 0;
+    known.set(key(each), left - 1);
+    return left <= 0 && !unseen(each.rule);
   });
 }
 
-function loud({ findings }: Analysis): string[] {
-  return findings
-    .filter(({ rule, level }) => rule !== 'structure/placeholder' && (level === 'error' || level === 'warning'))
-    .map(({ rule, message }) => `${rule} ${message}`);
+function loud({ findings }: Analysis): readonly Finding[] {
+  return findings.filter(({ level }) => level === 'error' || level === 'warning');
 }
 
 function faultsOfFixAll(sample: Sample): string[] {
@@ -105,9 +129,11 @@ function faultsOfFixAll(sample: Sample): string[] {
   const { analysis: after, fixed } = fixText(service, `${sample.id} fixed`, before);
   const left = after.findings.filter((finding) => finding.fixes().some((fix) => fix.safety === 'safe'));
   const faults: string[] = [];
+  const fixedRules = before.findings.filter((finding) => safeFix(finding) !== undefined).map(mended);
+  const unseen: Unseen = (rule) => fixedRules.some((each) => each(rule));
   if (after.json.faults.length > before.json.faults.length) faults.push('the JSON has a new fault');
   if (left.length > 0) faults.push(`after ${fixed} fixes these are left: ${left.map((each) => each.rule).join()}`);
-  if (before.json.faults.length === 0) faults.push(...added(before, after).map((line) => `new: ${line}`));
+  faults.push(...added(before, after, unseen).map(({ rule, message }) => `new: ${rule} ${message}`));
   return faults.map((fault) => `${sample.id}: ${fault}`);
 }
 

@@ -32,7 +32,8 @@ async function runEditorTests() {
     add(await runHost(root));
   }
   if (browser) {
-    await runFiles([join(root, 'test/editor/ui.test.mjs')]);
+    // One window after the other: a test with keys needs the machine for itself.
+    for (const name of ['ui', 'write-policy']) await runFiles([join(root, `test/editor/${name}.test.mjs`)]);
     if (wants('--update-pictures') && total.failed === 0) keepPictures();
     return;
   }
@@ -80,7 +81,7 @@ function npm(...options) {
 function keepPictures() {
   const target = join(root, 'docs/pictures');
   mkdirSync(target, { recursive: true });
-  for (const name of ['completion', 'hover', 'squiggle', 'fix', 'status']) {
+  for (const name of ['completion', 'hover', 'squiggle', 'fix', 'status', 'write-1', 'write-2', 'write-3', 'write-4']) {
     cpSync(join(root, `test/editor/pictures/${name}.png`), join(target, `${name}.png`));
   }
 }

@@ -9,12 +9,24 @@ import {
   LanguageClient,
   State,
   TransportKind,
-  vsdiag,
 } from 'vscode-languageclient/node';
 import { type PolicyInfo, type PolicyInfoParams, policyInfoRequest } from '../../server/src/protocol';
 import { languages, schemes } from './policy-text';
+import type { WorkspaceCheck } from './workspace-check';
 
-export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
+/** Commands of this extension that the server may offer. */
+const commands = [
+  'bedrockIam.explainRule',
+  'bedrockIam.checkWorkspace',
+  'bedrockIam.fillPlaceholder',
+  'bedrockIam.showHover',
+];
+
+export function createClient(
+  context: vscode.ExtensionContext,
+  output: vscode.LogOutputChannel,
+  check: WorkspaceCheck,
+): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
   const debug = { execArgv: ['--nolazy', '--enable-source-maps', '--inspect=6009'] };
   const configurationFiles = vscode.workspace.createFileSystemWatcher('**/.bedrock-iam.json');
@@ -29,12 +41,14 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     {
       documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({ language, scheme }))),
       // VS Code's own JSON support reports syntax faults and formats
-      initializationOptions: { jsonSyntax: 'host', suggestCommand: 'editor.action.triggerSuggest' },
+      initializationOptions: { jsonSyntax: 'host', suggestCommand: 'editor.action.triggerSuggest', commands },
+      // A hover at a finding leads to the page of its rule.
+      markdown: { isTrusted: { enabledCommands: ['bedrockIam.explainRule'] } },
       synchronize: { configurationSection: 'bedrockIam', fileEvents: configurationFiles },
       outputChannel: output,
       errorHandler: restartWithBackOff(output),
       middleware: {
-        provideWorkspaceDiagnostics: holdWorkspaceDiagnostics,
+        provideWorkspaceDiagnostics: (ids, token, report, next) => check.provide(ids, token, report, next),
         // VS Code underlines every link, and hovers link to the same pages: only for those who want it.
         provideDocumentLinks: (document, token, next) =>
           vscode.workspace.getConfiguration('bedrockIam', document).get<boolean>('documentLinks') === true
@@ -78,44 +92,4 @@ function restartWithBackOff(output: vscode.LogOutputChannel): ErrorHandler {
       return { action: CloseAction.Restart, handled: true };
     },
   };
-}
-
-type Report = (chunk: vsdiag.WorkspaceDiagnosticReport | null) => void;
-type Next = (
-  resultIds: vsdiag.PreviousResultId[],
-  token: vscode.CancellationToken,
-  report: Report,
-) => vscode.ProviderResult<vsdiag.WorkspaceDiagnosticReport>;
-
-/** The client asks for the whole workspace every two seconds; with the setting off the question waits here instead. */
-async function holdWorkspaceDiagnostics(
-  resultIds: vsdiag.PreviousResultId[],
-  token: vscode.CancellationToken,
-  report: Report,
-  next: Next,
-): Promise<vsdiag.WorkspaceDiagnosticReport | null | undefined> {
-  if (wantsWorkspace()) return next(resultIds, token, report);
-  // what was shown before the setting went off must go
-  const items = resultIds.map(({ uri }) => ({
-    kind: vsdiag.DocumentDiagnosticReportKind.full as const,
-    uri,
-    version: null,
-    items: [],
-  }));
-  report({ items });
-  await new Promise<void>((done) => {
-    const listeners = [
-      vscode.workspace.onDidChangeConfiguration(() => wantsWorkspace() && finish()),
-      token.onCancellationRequested(() => finish()),
-    ];
-    const finish = (): void => {
-      for (const listener of listeners) listener.dispose();
-      done();
-    };
-  });
-  return token.isCancellationRequested ? { items: [] } : next(resultIds, token, report);
-}
-
-function wantsWorkspace(): boolean {
-  return vscode.workspace.getConfiguration('bedrockIam').get<boolean>('workspaceDiagnostics') === true;
 }

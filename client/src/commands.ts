@@ -1,7 +1,7 @@
 // The palette commands that ask the person something. Restart and output need no question and live in session.ts.
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { type PolicyInfo, type PolicyKind, policyKinds } from '../../server/src/protocol';
+import { type FillPlaceholder, type PolicyInfo, type PolicyKind, policyKinds } from '../../server/src/protocol';
 
 /** Writes the kind of the active document into the setting `bedrockIam.policyKinds`; asks unless it was given. */
 export async function changeKind(
@@ -25,6 +25,38 @@ export async function explainRule(pages: vscode.Uri, given: unknown): Promise<vo
   );
   if (known) await vscode.commands.executeCommand('markdown.showPreview', page);
   else void vscode.window.showWarningMessage(`Bedrock IAM has no rule \`${rule}\``);
+}
+
+/** Asks for what was left to fill in, and writes it in every place that the server found. */
+export async function fillPlaceholder(given: unknown): Promise<void> {
+  const fill = given as FillPlaceholder | undefined;
+  if (fill === undefined || !Array.isArray(fill.ranges)) return;
+  const uri = vscode.Uri.parse(fill.uri, true);
+  const isSame = (): boolean =>
+    vscode.workspace.textDocuments.some(
+      (each) => each.uri.toString() === uri.toString() && each.version === fill.version,
+    );
+  const value = await vscode.window.showInputBox({
+    title: `Fill in ${fill.text}`,
+    prompt: fill.ranges.length === 1 ? 'Goes into one place' : `Goes into ${fill.ranges.length} places of this policy`,
+    validateInput: (text) => faultOf(fill.text, text),
+  });
+  if (value === undefined || value === '') return;
+  if (!isSame()) {
+    void vscode.window.showWarningMessage('Bedrock IAM: the document has changed since, so nothing was filled in');
+    return;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  for (const { start, end } of fill.ranges)
+    edit.replace(uri, new vscode.Range(start.line, start.character, end.line, end.character), value);
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** What keeps a value from being written into a string of a policy. */
+function faultOf(placeholder: string, value: string): string | undefined {
+  if (/["\\\s]/.test(value)) return 'No blanks, quotes or backslashes';
+  const isAccount = /account[-_ ]?(?:id|number)?\W?$/i.test(placeholder);
+  return isAccount && value !== '' && !/^(?:\d{12}|\*)$/.test(value) ? 'An account has twelve digits' : undefined;
 }
 
 const kindDescriptions: Record<PolicyKind, string> = {
@@ -104,4 +136,27 @@ async function allRules(pages: vscode.Uri): Promise<string[]> {
     }
   }
   return rules.sort();
+}
+
+/** Opens an empty document with the offers for it: whole policies to start from. */
+export async function newPolicy(): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: 'json', content: '' });
+  await vscode.window.showTextDocument(document);
+  await vscode.commands.executeCommand('editor.action.triggerSuggest');
+}
+
+/** Goes to a place of a document and shows the hover there: `[uri, position]`. */
+export async function showHover(uri: unknown, position: unknown): Promise<void> {
+  const at = position as vscode.Position | undefined;
+  if (typeof uri !== 'string' || typeof at?.line !== 'number' || typeof at.character !== 'number') return;
+  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri);
+  const place = new vscode.Position(at.line, at.character);
+  await vscode.window.showTextDocument(
+    shown?.document ?? (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))),
+    {
+      selection: new vscode.Range(place, place),
+      ...(shown?.viewColumn === undefined ? {} : { viewColumn: shown.viewColumn }),
+    },
+  );
+  await vscode.commands.executeCommand('editor.action.showHover');
 }

@@ -22,7 +22,16 @@ export function activate(context: vscode.ExtensionContext): Exports {
     if (looksRight) start().catch((error: unknown) => console.error('Bedrock IAM did not start', error));
   };
 
-  for (const command of ['restart', 'showOutput', 'changeKind', 'explainRule'] as const) {
+  for (const command of [
+    'restart',
+    'showOutput',
+    'changeKind',
+    'explainRule',
+    'checkWorkspace',
+    'fillPlaceholder',
+    'newPolicy',
+    'showHover',
+  ] as const) {
     context.subscriptions.push(
       vscode.commands.registerCommand(`bedrockIam.${command}`, async (...given: unknown[]) =>
         (await start()).commands[command](...given),

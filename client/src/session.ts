@@ -1,8 +1,10 @@
 // One running server with everything that shows it. Loaded late, with the language client: see extension.ts.
 import * as vscode from 'vscode';
 import { createClient, policyInfo } from './client';
-import { changeKind, explainRule } from './commands';
+import { changeKind, explainRule, fillPlaceholder, newPolicy, showHover } from './commands';
 import { showStatus } from './status';
+import { createWorkspaceCheck } from './workspace-check';
+import { recheckWorkspaceNotification } from '../../server/src/protocol';
 
 export interface Session {
   readonly commands: {
@@ -10,15 +12,20 @@ export interface Session {
     showOutput(): void;
     changeKind(...given: unknown[]): Promise<void>;
     explainRule(...given: unknown[]): Promise<void>;
+    checkWorkspace(): Promise<void>;
+    fillPlaceholder(...given: unknown[]): Promise<void>;
+    newPolicy(): Promise<void>;
+    showHover(...given: unknown[]): Promise<void>;
   };
   stop(): Promise<void>;
 }
 
 export async function startSession(context: vscode.ExtensionContext): Promise<Session> {
   const output = vscode.window.createOutputChannel('Bedrock IAM', { log: true });
-  const client = createClient(context, output);
+  const check = createWorkspaceCheck();
+  const client = createClient(context, output, check);
   const status = showStatus((uri, token) => policyInfo(client, uri, token));
-  context.subscriptions.push(output, status);
+  context.subscriptions.push(output, status, check);
   const start = async (): Promise<void> => {
     // one that did not start cannot be stopped
     await (client.isRunning() ? client.restart() : client.start());
@@ -32,6 +39,10 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
       showOutput: () => output.show(),
       changeKind: async (kind) => changeKind((uri) => policyInfo(client, uri), kind),
       explainRule: async (rule) => explainRule(vscode.Uri.joinPath(context.extensionUri, 'dist', 'rules'), rule),
+      checkWorkspace: () => check.run(() => client.sendNotification(recheckWorkspaceNotification)),
+      fillPlaceholder: async (given) => fillPlaceholder(given),
+      newPolicy,
+      showHover: async (uri, position) => showHover(uri, position),
     },
     stop: async () => {
       if (client.isRunning()) await client.dispose();

@@ -1,4 +1,4 @@
-// The language status item: policy kind, how it was found, number of findings. Shown only while the active document
+// The language status item: policy kind, how it was found, length, number of findings. Shown only while the active document
 // holds a policy. It must not know how the answer is come by.
 import * as vscode from 'vscode';
 import type { PolicyInfo } from '../../server/src/protocol';
@@ -19,10 +19,14 @@ export function showStatus(
     item ??= createItem();
     item.text = kindText(info);
     item.detail = detailText(info, countFindings(document.uri));
+    item.severity = isTooLong(info) ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+    item.accessibilityInformation = { label: `${item.text}, ${item.detail}` };
+    setHolds(true);
   };
   const hide = (): void => {
     item?.dispose();
     item = undefined;
+    setHolds(false);
   };
   const update = async (): Promise<void> => {
     asking?.cancel();
@@ -77,6 +81,15 @@ function createItem(): vscode.LanguageStatusItem {
   return item;
 }
 
+/** For the `when` of commands that only make sense in a policy. */
+function setHolds(holds: boolean): void {
+  void vscode.commands.executeCommand('setContext', 'bedrockIam.hasPolicy', holds);
+}
+
+function isTooLong({ policies }: PolicyInfo): boolean {
+  return policies.some(({ size = 0, limit = Infinity }) => size > limit);
+}
+
 function kindText({ policies }: PolicyInfo): string {
   const kinds = [...new Set(policies.map(({ kind }) => kind))];
   if (policies.length === 1) return `IAM policy: ${kinds.join()}`;
@@ -86,5 +99,19 @@ function kindText({ policies }: PolicyInfo): string {
 function detailText({ policies, dataDate }: PolicyInfo, findings: number): string {
   const sources = [...new Set(policies.map(({ kindSource }) => kindSource))];
   const count = findings === 1 ? '1 finding' : `${findings} findings`;
-  return `${count}, kind told by ${sources.join(' and ')}, AWS data of ${dataDate}`;
+  return [count, sizeText(policies), `kind told by ${sources.join(' and ')}`, `AWS data of ${dataDate}`]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** Of several policies, the one that is nearest to its limit. */
+function sizeText(policies: PolicyInfo['policies']): string {
+  let fullest = { size: 0, limit: 0 };
+  for (const { size, limit } of policies) {
+    if (size === undefined || limit === undefined) continue;
+    if (fullest.limit === 0 || size / limit > fullest.size / fullest.limit) fullest = { size, limit };
+  }
+  if (fullest.limit === 0) return '';
+  const [size, limit] = [fullest.size, fullest.limit].map((number) => number.toLocaleString('en-US'));
+  return `${policies.length > 1 ? 'longest ' : ''}${size} of ${limit} characters`;
 }

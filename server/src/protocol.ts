@@ -22,6 +22,23 @@ export interface PolicyInfoEntry {
   readonly kind: PolicyKind;
   readonly kindSource: KindSource;
   readonly range: ProtocolRange;
+  /** Characters as AWS counts them for this kind; absent for a fragment of a policy. */
+  readonly size?: number;
+  /** How many AWS takes. */
+  readonly limit?: number;
+}
+
+/** Asks for the whole workspace to be checked again, when it is next pulled. A notification without parameters. */
+export const recheckWorkspaceNotification = 'bedrockIam/recheckWorkspace';
+
+/** The argument of the command `bedrockIam.fillPlaceholder`, which an editor's extension answers. */
+export interface FillPlaceholder {
+  readonly uri: string;
+  /** The version of the document that the ranges count in. */
+  readonly version: number;
+  /** What is to be replaced, as written: `<account-id>`. */
+  readonly text: string;
+  readonly ranges: readonly ProtocolRange[];
 }
 
 /** The protocol's `Range`, spelt out so that this module imports nothing. */

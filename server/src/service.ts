@@ -4,6 +4,7 @@
 import type { Catalog } from './catalog/catalog';
 import { type PolicySite, type PolicyKind } from './documents/site';
 import { findPolicies } from './documents/find-policies';
+import type { Display } from './features/display';
 import { buildPolicy } from './model/build';
 import { type Memo, createMemo } from './model/memo';
 import type { Policy, Statement } from './model/policy';
@@ -20,6 +21,8 @@ export interface DocumentSettings {
   /** The kind that the settings name for this path. */
   readonly kind: PolicyKind | undefined;
   readonly rules: RuleSet;
+  /** What an editor shows beside the text; absent where nothing does. */
+  readonly display?: Display;
   /** Is this finding ignored by the configuration? */
   ignores(finding: Finding): boolean;
 }

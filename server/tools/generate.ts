@@ -11,6 +11,7 @@ import { catalogManifest } from './generate/catalog';
 import { configurationFileSchema, manifestWithConfiguration } from './generate/manifest';
 import { ruleIndex } from './generate/rule-index';
 import { type RulePage, pageWithHeader, rulesIndex } from './generate/rule-pages';
+import { policySnippets } from './generate/snippets';
 
 const rulesFolder = 'server/src/rules';
 const check = process.argv.includes('--check');
@@ -60,6 +61,7 @@ put('RULES.md', rulesIndex(pages));
 const ids = pages.map(({ named }) => named.id);
 put('package.json', manifestWithConfiguration(read('package.json') ?? '{}', ids));
 put('schemas/bedrock-iam.schema.json', configurationFileSchema(ids));
+put('snippets/iam-policy.json', policySnippets());
 put('server/src/catalog/manifest.json', `${JSON.stringify(catalogManifest(), null, 2)}\n`);
 
 if (check && stale > 0) process.exitCode = 1;

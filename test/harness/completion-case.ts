@@ -3,7 +3,12 @@
 import { type TextEdit, applyEdits } from '../../server/src/base/text-edit';
 import type { Catalog } from '../../server/src/catalog/catalog';
 import type { PolicyKind } from '../../server/src/documents/site';
-import { type CompletionItem, type CompletionList, complete } from '../../server/src/features/completion/index';
+import {
+  type CompletionItem,
+  type CompletionList,
+  type KnownAccounts,
+  complete,
+} from '../../server/src/features/completion/index';
 import { createRuleSet } from '../../server/src/rules/rule-set';
 import { type Analysis, createPolicyService } from '../../server/src/service';
 import type { Fence } from './markdown-cases';
@@ -43,11 +48,23 @@ export function runCompletion(
   snippets: 'supported' | 'unsupported' = 'unsupported',
 ): CompletionCase {
   const { text, offset } = readCursor(fence.text);
-  const list = complete(analyse(text, catalog, fence.options), offset, { catalog, snippets });
+  const accounts = knownAccounts(fence.options['accounts'] ?? '');
+  const list = complete(analyse(text, catalog, fence.options), offset, { catalog, snippets, accounts });
   const shown = list.items
     .filter((item) => inOrder(text.slice(item.edit.span.start, offset), item.filterText))
     .sort((a, b) => (a.sortText < b.sortText ? -1 : a.sortText > b.sortText ? 1 : 0));
   return { text, list, shown };
+}
+
+/** `314159265358:production,271828182845`: names as in the settings; without a name, an account of another document. */
+function knownAccounts(option: string): KnownAccounts {
+  const pairs = option.split(',').map((pair) => pair.split(':'));
+  return {
+    names: new Map(
+      pairs.flatMap(([id, name]) => (id !== undefined && name !== undefined ? [[id, name] as const] : [])),
+    ),
+    ids: pairs.flatMap(([id = '', name]) => (id !== '' && name === undefined ? [id] : [])),
+  };
 }
 
 /** One line for each item. */

@@ -142,6 +142,37 @@ describe('what counts', () => {
     assert.equal(documentSettings(forced, 'a/x.json').kind, 'session');
   });
 
+  it('levels may differ by path; settings win over the overrides of the file', async () => {
+    const config = await load({
+      '/w/.bedrock-iam.json': JSON.stringify({
+        rules: { 'a/one': 'error' },
+        overrides: [
+          { path: 'old/**', rules: { 'a/one': 'off', 'a/two': 'hint' } },
+          { path: 'old/kept.json', rules: { 'a/one': ['info', { x: 1 }] } },
+        ],
+      }),
+    });
+    assert.deepEqual(config.problems, []);
+    const at = (path: string, value?: unknown): string => {
+      const resolved = createResolver(rules).resolve({ config, settings: readSettings(value, ids).settings });
+      const { rules: own } = documentSettings(resolved, path);
+      return rules.map((named) => own.level(named, 'm')).join(' ');
+    };
+    assert.deepEqual(
+      ['a.json', 'old/a.json', 'old/kept.json'].map((path) => at(path)),
+      ['error info', 'off hint', 'info hint'],
+    );
+    assert.equal(at('old/a.json', { rules: { 'a/one': 'warning' } }), 'warning hint');
+  });
+
+  it('reports what is wrong in an override', () => {
+    const text = '{ "overrides": [{ "path": "x", "rules": { "a/on": "off" } }, { "path": "y" }] }';
+    assert.deepEqual(
+      parseConfigFile(text, 'f', ids).problems.map(({ message }) => message),
+      ['`overrides[1].rules` is missing', '`a/on` is no rule; did you mean `a/one`?'],
+    );
+  });
+
   it('ignores by rule, path and Sid', async () => {
     const ignore = [
       { rule: 'a/one', path: 'a/**', reason: 'r' },

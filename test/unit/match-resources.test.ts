@@ -16,7 +16,7 @@ const catalog = miniCatalog();
 
 function resource(value: string): ResourceText {
   const text = { value, span: { start: 0, end: value.length }, escapes: undefined };
-  return { kind: 'resource', text, arn: parseArn(value), hasHole: hasHole(value) };
+  return { kind: 'resource', text, arn: parseArn(value), hasHole: hasHole(value), cut: false };
 }
 
 function types(text: string, how = patternsByResource): string[] {

@@ -11,7 +11,7 @@ export type ArnFault = 'empty' | 'blank' | 'prefix' | 'case' | 'partition' | 'se
 export function arnFault(catalog: Catalog, resource: ResourceText): ArnFault | undefined {
   const text = resource.text.value;
   const { arn } = resource;
-  if (isAnyResource(text)) return undefined;
+  if (isAnyResource(text) || resource.cut) return undefined;
   if (text.trim() === '') return 'empty';
   if (blankInFields(text, arn)) return 'blank';
   if (arn === undefined) return resource.hasHole || isGatewayShorthand(text) ? undefined : 'prefix';

@@ -7,13 +7,25 @@ import type { Catalog } from '../catalog/catalog';
 import { correctServicePrincipal } from '../catalog/bedrock/wrong-names';
 import type { Operator } from '../catalog/operators';
 import { hasServicePrincipalShape, servicePrincipal } from '../catalog/principals';
-import { isAccountId, isAddressRange, isDate, isNumber, isResourceId, isTrueOrFalse } from './condition-values';
+import {
+  isAccountId,
+  isAddressRange,
+  isBase64,
+  isDate,
+  isNumber,
+  isResourceId,
+  isTrueOrFalse,
+} from './condition-values';
 
 export interface ValueFault {
   readonly message:
     | 'boolean'
     | 'number'
     | 'date'
+    | 'epoch'
+    | 'base64'
+    | 'kmsKey'
+    | 'secret'
     | 'address'
     | 'fixed'
     | 'region'
@@ -30,7 +42,7 @@ export interface ValueFault {
 }
 
 /** A fault of the value's form, whatever the key. */
-export function formFault(operator: Operator, value: string): ValueFault | undefined {
+export function formFault(operator: Operator, value: string, key = ''): ValueFault | undefined {
   switch (operator.family) {
     case 'Bool':
     case 'Null':
@@ -38,14 +50,22 @@ export function formFault(operator: Operator, value: string): ValueFault | undef
     case 'Numeric':
       return isNumber(value) ? undefined : { message: 'number' };
     case 'Date':
-      return isDate(value) ? undefined : { message: 'date' };
+      return isDate(value) ? epochFault(value, key) : { message: 'date' };
     case 'IpAddress':
       return isAddressRange(value) ? undefined : { message: 'address' };
-    case 'String':
     case 'Binary':
+      return isBase64(value) ? undefined : { message: 'base64' };
+    case 'String':
     case 'Arn':
       return undefined;
   }
+}
+
+/** Seconds since 1970 under a date operator; a short number is a year, and one key counts seconds itself. */
+function epochFault(value: string, key: string): ValueFault | undefined {
+  if (!/^\d{9,11}$/.test(value) || key === 'aws:EpochTime') return undefined;
+  const date = new Date(Number(value) * 1000).toISOString().replace('.000Z', 'Z');
+  return { message: 'epoch', why: date, right: [date] };
 }
 
 /** A fault of a text without wildcards that is compared with this key; the key is in AWS's spelling. */
@@ -87,6 +107,11 @@ const viaService: Check = (value) => {
   return value.slice(0, -suffix.length).includes('.') ? undefined : { message: 'viaService' };
 };
 
+const kmsKey: Check = (value) =>
+  /^arn:[a-z-]+:kms:/.test(value) && value.includes(':key/') ? undefined : { message: 'kmsKey' };
+
+const secret: Check = (value) => (/^arn:[a-z-]+:secretsmanager:/.test(value) ? undefined : { message: 'secret' });
+
 const account: Check = (value) => {
   if (isAccountId(value)) return undefined;
   const digits = value.replaceAll(/[-\s]/g, '');
@@ -103,6 +128,12 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['aws:RequestedRegion', region],
   ['iam:PassedToService', principal],
   ['kms:ViaService', viaService],
+  ['aws:CalledVia', principal],
+  ['aws:CalledViaFirst', principal],
+  ['aws:CalledViaLast', principal],
+  ['aws:PrincipalServiceName', principal],
+  ['bedrock-agentcore:KmsKeyArn', kmsKey],
+  ['bedrock:ThirdPartyKnowledgeBaseCredentialsSecretArn', secret],
   ['aws:SourceVpc', (value) => (isResourceId(value, 'vpc-') ? undefined : { message: 'vpc' })],
   ['aws:SourceVpce', (value) => (isResourceId(value, 'vpce-') ? undefined : { message: 'vpce' })],
   ['aws:SourceAccount', account],

@@ -59,6 +59,11 @@ export function isAddressRange(text: string): boolean {
   return bits === 32 ? isAddress4(address) : isAddress6(address);
 }
 
+/** Groups of four letters of Base64, the last filled up with `=`. */
+export function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+}
+
 export function isAccountId(text: string): boolean {
   return /^\d{12}$/.test(text);
 }

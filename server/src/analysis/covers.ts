@@ -1,6 +1,6 @@
 // Is everything one entry of a list stands for also covered by another? Used for redundancy and for "already listed".
 
-import { covers } from '../base/wildcard';
+import { covers, hasWildcard } from '../base/wildcard';
 import { parseArn } from '../model/arn';
 import { hasHole, mayHoldHole } from '../model/opaque';
 import type { Arn } from '../model/policy';
@@ -18,6 +18,7 @@ export function actionCovers(wide: string, narrow: string): boolean {
  */
 export function resourceCovers(wide: string, narrow: string): boolean {
   if (wide === '*' || wide === narrow) return true;
+  if (!hasWildcard(wide)) return false;
   if (mayHoldHole(wide) || hasHole(narrow)) return false;
   const a = parts(wide);
   const b = parts(narrow);

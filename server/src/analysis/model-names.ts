@@ -14,6 +14,8 @@ export function nearModel(models: Models, id: string): ModelInfo | undefined {
   const [near] = closest(
     id,
     plain.map((model) => model.id),
+    1,
+    fewest,
   );
   return near !== undefined && differsLittle(id, near) ? models.model(near) : undefined;
 }

@@ -1,7 +1,7 @@
 // Passing roles: which statements allow it, on what, and to whom.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
 
-import type { Policy, ResourceText, Statement } from '../model/policy';
+import type { Policy, ResourceText } from '../model/policy';
 import { hasKey } from './condition-keys';
 import { reaches } from './expand-actions';
 import { grantsOf, isEveryResource } from './model-breadth';
@@ -10,9 +10,9 @@ import { perStatement } from './statement-facts';
 export const passRole = 'iam:PassRole';
 
 /** Does a condition say which service may get the role, or for which resource? */
-export function isBound(statement: Statement): boolean {
-  return hasKey(statement, 'iam:PassedToService', 'iam:AssociatedResourceArn');
-}
+export const isBound = perStatement((statement) =>
+  hasKey(statement, 'iam:PassedToService', 'iam:AssociatedResourceArn'),
+);
 
 /** Does the statement reach it? */
 export const reachesPassRole = perStatement((statement) => reaches(statement, passRole));

@@ -56,6 +56,8 @@ interface Walk {
   name: Span;
   ended: Span | undefined;
   onlyClosers: boolean;
+  /** The text begins with what closes brackets that are not there: it is cut out of a longer one. */
+  cut: boolean;
 }
 
 /** The causes in text order; none for JSON, and none for members without braces around, which are JSON in braces. */
@@ -71,6 +73,7 @@ export function findCauses(text: string): readonly Cause[] {
     name: start,
     ended: undefined,
     onlyClosers: true,
+    cut: false,
   };
   const members = tokens[0]?.kind === 'string' && tokens[1]?.kind === ':';
   if (members) open(walk, '{', start);
@@ -99,8 +102,9 @@ function outside(walk: Walk, token: Token): void {
     walk.ended ??= token.span;
     if (!closer && token.kind !== ',') walk.onlyClosers = false;
   } else if (closer) {
-    walk.causes.push({ kind: 'surplusBracket', span: token.span });
-  } else {
+    if (!walk.cut) walk.causes.push({ kind: 'surplusBracket', span: token.span });
+    walk.cut = true;
+  } else if (token.kind !== ',' || !walk.cut) {
     walk.started = true;
   }
   if (token.kind === '{' || token.kind === '[') open(walk, token.kind, token.span);
@@ -223,6 +227,8 @@ function leave(walk: Walk, top: Open, token: Token): void {
 function finish(walk: Walk, kept: number): void {
   const end = walk.tokens.at(-1)?.span.end ?? 0;
   if (walk.ended !== undefined) {
+    // Said at the beginning already.
+    if (walk.cut) return;
     const span = walk.onlyClosers ? { start: walk.ended.start, end } : walk.ended;
     walk.causes.push({ kind: walk.onlyClosers ? 'surplusEnd' : 'textAfterEnd', span });
     return;

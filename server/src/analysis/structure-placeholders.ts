@@ -14,7 +14,9 @@ export interface Placeholder {
 export function placeholdersIn(text: string): readonly Placeholder[] {
   const found: Placeholder[] = [];
   for (const hole of holesIn(text))
-    if (hole.kind !== 'variable') found.push({ kind: hole.kind, start: hole.start, end: hole.end });
+    // `${}` names nothing that could be filled in, and has a rule of its own.
+    if (hole.kind !== 'variable' && text.slice(hole.start, hole.end) !== '${}')
+      found.push({ kind: hole.kind, start: hole.start, end: hole.end });
   const arn = parseArn(text);
   if (arn === undefined) wholeText(text, found);
   for (const part of [arn?.partition, arn?.region, arn?.account]) {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { closest } from '../base/closest';
 import { type PolicyKind, policyKinds } from '../base/policy-kind';
 import { type Level, levels } from '../rules/rule';
+import { type DecideOptions, decideHelp, decideOptions } from './decide-arguments';
 
 export const formats = ['text', 'json', 'sarif'] as const;
 export type Format = (typeof formats)[number];
@@ -23,6 +24,7 @@ export interface LintOptions {
 
 export type Command =
   | LintOptions
+  | DecideOptions
   | { readonly kind: 'explain'; readonly rule: string | undefined }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -35,6 +37,7 @@ Checks IAM policies for Amazon Bedrock.
 Commands:
   lint PATH…       check files, folders and globs; the working folder when none is given
   explain [RULE]   what a rule means and how to fix its findings; all rules when none is given
+  decide           whether policies allow one request, and which statements settle it
 
 Options of lint:
   --format FORMAT         ${formats.join(', ')} (default: text)
@@ -47,13 +50,14 @@ Options of lint:
   --stdin                 read one document from standard input; with --fix, print it fixed
   --stdin-filename NAME   the name to show and to find the kind by (default: stdin.json)
 
+${decideHelp}
   --help, -h              this text
   --version, -v           the version, and the date of the AWS data
 
-Exit codes: 0 nothing above --max-level, 1 findings above it, 2 wrong usage, or something could not be read.
+Exit codes: 0 nothing above --max-level, or answered; 1 findings above it; 2 wrong usage, or something could not be read.
 `;
 
-const commands = ['lint', 'explain', 'help'];
+const commands = ['lint', 'explain', 'decide', 'help'];
 
 /** Never throws: wrong words become a command of kind `wrong`. */
 export function parseArguments(words: readonly string[]): Command {
@@ -64,6 +68,7 @@ export function parseArguments(words: readonly string[]): Command {
   try {
     if (name === 'lint') return lintOptions(rest);
     if (name === 'explain') return explainOptions(rest);
+    if (name === 'decide') return orWrong(decideOptions(rest));
   } catch (error) {
     return wrong(error instanceof Error ? sentence(error.message) : String(error));
   }
@@ -118,6 +123,10 @@ function lintOptions(words: string[]): Command {
 function noneOf(option: string, value: string, choices: readonly string[]): string {
   const near = closest(value, choices)[0];
   return `\`${value}\` is no ${option.slice(2)}; ${near === undefined ? `\`${option}\` takes ${choices.join(', ')}` : `did you mean \`${near}\`?`}`;
+}
+
+function orWrong(command: Command | string): Command {
+  return typeof command === 'string' ? wrong(command) : command;
 }
 
 function wrong(message: string): Command {

@@ -110,7 +110,7 @@ function reporterOf(
 }
 
 /** From the working folder, unless the whole path is shorter. */
-function shownPath(folder: string, path: string): string {
+export function shownPath(folder: string, path: string): string {
   const short = toSlashes(relative(folder, path));
   return short !== '' && short.length <= path.length ? short : path;
 }

@@ -6,7 +6,6 @@ import type { Span } from '../base/span';
 import { nodeAt } from '../syntax/json-edit';
 import {
   type JsonDocument,
-  type JsonFault,
   type JsonNode,
   itemsOf,
   nameOf,
@@ -15,6 +14,7 @@ import {
   stringOf,
   valueOf,
 } from '../syntax/json-tree';
+import { configurationFaults } from '../syntax/lenient';
 import { readSettings } from './read-settings';
 import { type Settings, noSettings, settingDefinitions } from './settings';
 
@@ -49,13 +49,11 @@ const members = [
 /** Never throws: what cannot be read is a problem, and the rest counts. */
 export function parseConfigFile(text: string, path: string, ruleIds: readonly string[]): ConfigFile {
   const json = parseJson(text);
-  const problems: ConfigProblem[] = json.faults
-    .filter((fault) => fault.kind !== 'comment' && !isTrailingComma(text, fault))
-    .map((fault) => ({
-      path,
-      span: fault.span,
-      message: `The text is no JSON here: ${fault.kind.replaceAll('-', ' ')}`,
-    }));
+  const problems: ConfigProblem[] = configurationFaults(json).map((fault) => ({
+    path,
+    span: fault.span,
+    message: `The text is no JSON here: ${fault.kind.replaceAll('-', ' ')}`,
+  }));
   const report = (node: JsonNode, message: string): void => void problems.push({ path, span: spanOf(node), message });
   if (json.root === undefined || json.root.type !== 'object') {
     if (json.root !== undefined) report(json.root, 'A configuration file holds an object');
@@ -114,12 +112,6 @@ function placeOf(json: JsonDocument, path: readonly (string | number)[]): Span {
     if (node !== undefined) return spanOf(node);
   }
   return json.root === undefined ? { start: 0, end: 0 } : { start: json.root.offset, end: json.root.offset + 1 };
-}
-
-function isTrailingComma(text: string, fault: JsonFault): boolean {
-  if (fault.kind !== 'property-name-expected' && fault.kind !== 'value-expected') return false;
-  const before = text.slice(0, fault.span.start).trimEnd();
-  return before.endsWith(',') && (text[fault.span.start] === '}' || text[fault.span.start] === ']');
 }
 
 function spanOf(node: JsonNode): Span {

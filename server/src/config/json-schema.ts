@@ -51,11 +51,18 @@ function schemaOf(setting: SettingDefinition, ruleIds: readonly string[]): JsonS
   const { $schema: _, ...schema } = toJsonSchema(setting.schema, { target: 'draft-07' });
   if (ruleIds.length === 0) return schema;
   if (setting.name === 'rules') return withRuleIds(schema, ruleIds);
+  if (setting.name === 'overrides') return withOverriddenIds(schema, ruleIds);
   return setting.name === 'ignore' ? withIgnoredIds(schema, ruleIds) : schema;
 }
 
 function withRuleIds(schema: JsonSchema, ruleIds: readonly string[]): JsonSchema {
   return { ...schema, propertyNames: { enum: [...ruleIds] } };
+}
+
+function withOverriddenIds(schema: JsonSchema, ruleIds: readonly string[]): JsonSchema {
+  const items = schema['items'] as { readonly properties: Readonly<Record<string, JsonSchema>> };
+  const rules = withRuleIds(items.properties['rules'] ?? {}, ruleIds);
+  return { ...schema, items: { ...items, properties: { ...items.properties, rules } } };
 }
 
 function withIgnoredIds(schema: JsonSchema, ruleIds: readonly string[]): JsonSchema {

@@ -3,9 +3,11 @@
 import * as v from 'valibot';
 import { closest } from '../base/closest';
 import { shorten } from '../base/markdown';
+import { displayByDefault } from '../features/display';
 import type { RuleSetting } from '../rules/rule-set';
 import {
   type Ignore,
+  type Override,
   type PresetName,
   type Settings,
   accountName,
@@ -13,8 +15,10 @@ import {
   glob,
   ignoreSetting,
   kindSetting,
+  overrideSetting,
   presetSetting,
   ruleSetting,
+  shownSetting,
 } from './settings';
 
 /** Something wrong in a value, at a path in it. One sentence, no full stop. */
@@ -35,21 +39,27 @@ export function readSettings(value: unknown, ruleIds: readonly string[]): ReadSe
   if (value !== undefined && value !== null && !isObject(value)) reader.report([], value, 'must be an object');
   const members = new Map(isObject(value) ? Object.entries(value) : []);
   const at = (name: string): unknown => members.get(name) ?? undefined;
-  const rules = reader
-    .map(at('rules'), 'rules', ruleSetting)
-    .map(([id, setting]) => [id, toRuleSetting(setting)] as const);
+  const rules = toRules(reader.map(at('rules'), 'rules', ruleSetting));
+  const overrides = reader.list(at('overrides'), 'overrides', overrideSetting);
   const ignore = reader.list(at('ignore'), 'ignore', ignoreSetting);
   const settings: Settings = {
-    rules: new Map(rules),
+    rules,
+    overrides: overrides.map(({ path, rules: own }): Override => ({ path, rules: toRules(Object.entries(own)) })),
     policyKinds: reader.map(at('policyKinds'), 'policyKinds', kindSetting),
     ignore: ignore.map(({ rule, path, sid, reason }): Ignore => ({ rule, path, sid, reason })),
     accounts: new Map(reader.map(at('accounts'), 'accounts', accountName)),
     preset: reader.value<PresetName>(at('preset'), 'preset', presetSetting),
     files: stated(reader.list(at('files'), 'files', glob)),
+    inlayHints: Object.fromEntries(reader.map(at('inlayHints'), 'inlayHints', shownSetting)),
+    codeLens: unlessDefault(reader.value(at('codeLens'), 'codeLens', shownSetting)),
   };
   const known = new Set(ruleIds);
-  for (const [id] of rules)
-    if (!known.has(id)) problems.push({ path: ['rules', id], message: noSuchRule(id, ruleIds) });
+  const checkIds = (ids: Iterable<string>, path: readonly (string | number)[]): void => {
+    for (const id of ids) if (!known.has(id)) problems.push({ path: [...path, id], message: noSuchRule(id, ruleIds) });
+  };
+  checkIds(rules.keys(), ['rules']);
+  for (const [index, override] of indexed(at('overrides')))
+    if (isObject(override['rules'])) checkIds(Object.keys(override['rules']), ['overrides', index, 'rules']);
   for (const [index, { rule }] of indexed(at('ignore'))) {
     if (typeof rule === 'string' && rule !== '' && !known.has(rule))
       problems.push({ path: ['ignore', index, 'rule'], message: noSuchRule(rule, ruleIds) });
@@ -112,6 +122,12 @@ class Reader {
   }
 }
 
+function toRules(
+  entries: readonly (readonly [string, v.InferOutput<typeof ruleSetting>])[],
+): ReadonlyMap<string, RuleSetting> {
+  return new Map(entries.map(([id, setting]) => [id, toRuleSetting(setting)]));
+}
+
 function toRuleSetting(setting: v.InferOutput<typeof ruleSetting>): RuleSetting {
   return typeof setting === 'string'
     ? { level: setting, options: undefined }
@@ -121,6 +137,11 @@ function toRuleSetting(setting: v.InferOutput<typeof ruleSetting>): RuleSetting 
 /** Editors send the default too; it says nothing. */
 function stated(files: readonly string[]): readonly string[] | undefined {
   return files.length === 0 || JSON.stringify(files) === JSON.stringify(defaultFiles) ? undefined : files;
+}
+
+/** As with `files`. */
+function unlessDefault(shown: boolean | undefined): boolean | undefined {
+  return shown === displayByDefault.codeLens ? undefined : shown;
 }
 
 function* indexed(value: unknown): Generator<readonly [number, Readonly<Record<string, unknown>>]> {

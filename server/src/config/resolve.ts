@@ -2,6 +2,7 @@
 // settings of the editor or the command line. Pure: the same sources give the same configuration.
 
 import type { PolicyKind } from '../base/policy-kind';
+import { type Display, displayByDefault } from '../features/display';
 import type { Finding } from '../rules/finding';
 import type { NamedRule } from '../rules/rule';
 import { type RuleSet, type RuleSetting, createRuleSet } from '../rules/rule-set';
@@ -19,9 +20,13 @@ export interface ConfigurationSources {
 }
 
 export interface Configuration {
-  /** The same object for the same rules and levels: findings of statements are remembered by it. */
+  /**
+   * For files that no override speaks of. The same object for the same rules and levels: findings of statements are
+   * remembered by it.
+   */
   readonly rules: RuleSet;
   readonly accounts: ReadonlyMap<string, string>;
+  readonly display: Display;
   /** Globs of the files that a check of a folder reads, and the test for them. Paths count from the workspace folder. */
   readonly files: readonly string[];
   readonly isChecked: (path: string) => boolean;
@@ -34,6 +39,7 @@ export interface SettingsOfDocument {
   readonly path: string;
   readonly kind: PolicyKind | undefined;
   readonly rules: RuleSet;
+  readonly display: Display;
   ignores(finding: Finding): boolean;
 }
 
@@ -48,16 +54,16 @@ const mostDocuments = 2000;
 /** One per process: it remembers rule sets, so that reading the same settings again gives the same one. */
 export function createResolver(rules: readonly NamedRule[]): ConfigurationResolver {
   const ruleSets = new Map<string, RuleSet>();
+  const ruleSetFor = (merged: ReadonlyMap<string, RuleSetting>): RuleSet => {
+    const key = JSON.stringify([...merged].map(([id, { level, options }]) => [id, level, options]));
+    const ruleSet = ruleSets.get(key) ?? createRuleSet(rules, merged);
+    if (!ruleSets.has(key) && ruleSets.size >= mostRuleSets) ruleSets.clear();
+    ruleSets.set(key, ruleSet);
+    return ruleSet;
+  };
   return {
     ruleIds: rules.map((named) => named.id),
-    resolve(sources) {
-      const merged = mergedRules(rules, sources);
-      const key = JSON.stringify([...merged].map(([id, { level, options }]) => [id, level, options]));
-      const ruleSet = ruleSets.get(key) ?? createRuleSet(rules, merged);
-      if (!ruleSets.has(key) && ruleSets.size >= mostRuleSets) ruleSets.clear();
-      ruleSets.set(key, ruleSet);
-      return createConfiguration(ruleSet, sources);
-    },
+    resolve: (sources) => createConfiguration((path) => ruleSetFor(mergedRules(rules, sources, path)), sources),
   };
 }
 
@@ -66,12 +72,19 @@ export function documentSettings(configuration: Configuration, path: string): Se
   return configuration.documentSettings(path);
 }
 
-function mergedRules(rules: readonly NamedRule[], sources: ConfigurationSources): ReadonlyMap<string, RuleSetting> {
-  const merged = new Map<string, RuleSetting>();
-  for (const layer of [...presetLayers(rules, sources), ...layersOf(sources).map((settings) => settings.rules)]) {
-    for (const [id, setting] of layer) merged.set(id, setting);
-  }
-  return merged;
+/** The weakest first; without a path, what holds for files that no override speaks of. */
+function mergedRules(
+  rules: readonly NamedRule[],
+  sources: ConfigurationSources,
+  path: string | undefined,
+): ReadonlyMap<string, RuleSetting> {
+  const own = layersOf(sources).flatMap((settings) => [
+    settings.rules,
+    ...settings.overrides
+      .filter((each) => path !== undefined && compileGlob(each.path)(path))
+      .map((each) => each.rules),
+  ]);
+  return new Map([...presetLayers(rules, sources), ...own].flatMap((layer) => [...layer]));
 }
 
 /** The editor always sends a preset; `recommended` leaves the choice to the file. */
@@ -84,7 +97,12 @@ function presetLayers(
   return names.map((name) => presetRules(name, rules));
 }
 
-function createConfiguration(rules: RuleSet, sources: ConfigurationSources): Configuration {
+function createConfiguration(
+  rulesFor: (path: string | undefined) => RuleSet,
+  sources: ConfigurationSources,
+): Configuration {
+  const rules = rulesFor(undefined);
+  const varies = layersOf(sources).some((settings) => settings.overrides.length > 0);
   const strongestFirst = layersOf(sources).toReversed();
   const kinds = strongestFirst
     .flatMap((settings) => settings.policyKinds)
@@ -95,18 +113,34 @@ function createConfiguration(rules: RuleSet, sources: ConfigurationSources): Con
   const files = strongestFirst.find((settings) => settings.files !== undefined)?.files ?? defaultFiles;
   const kindOf = (path: string): PolicyKind | undefined => sources.kind ?? kinds.find(({ test }) => test(path))?.kind;
   const ignoresOf = (path: string): Ignore[] => ignores.filter(({ test }) => test(path)).map(({ ignore }) => ignore);
+  const display = displayOf(layersOf(sources));
   const known = new Map<string, SettingsOfDocument>();
   return {
     rules,
-    accounts: new Map(layersOf(sources).flatMap((settings) => Array.from(settings.accounts))),
+    accounts: display.accounts,
+    display,
     files,
     isChecked: compileGlobs(files),
     documentSettings(path) {
       if (known.size >= mostDocuments) known.clear();
-      const ready = known.get(path) ?? { path, kind: kindOf(path), rules, ignores: ignoreTest(ignoresOf(path)) };
+      const ready = known.get(path) ?? {
+        path,
+        kind: kindOf(path),
+        rules: varies ? rulesFor(path) : rules,
+        display,
+        ignores: ignoreTest(ignoresOf(path)),
+      };
       known.set(path, ready);
       return ready;
     },
+  };
+}
+
+function displayOf(layers: readonly Settings[]): Display {
+  return {
+    inlayHints: Object.assign({}, displayByDefault.inlayHints, ...layers.map((settings) => settings.inlayHints)),
+    codeLens: layers.findLast((settings) => settings.codeLens !== undefined)?.codeLens ?? displayByDefault.codeLens,
+    accounts: new Map(layers.flatMap((settings) => Array.from(settings.accounts))),
   };
 }
 

@@ -3,6 +3,7 @@
 
 import * as v from 'valibot';
 import { type PolicyKind, policyKinds } from '../base/policy-kind';
+import { type HintKinds, displayByDefault } from '../features/display';
 import type { RuleSetting } from '../rules/rule-set';
 import { levels } from '../rules/rule';
 
@@ -17,24 +18,38 @@ export interface Ignore {
   readonly reason: string;
 }
 
+/** Levels that hold for some files only. */
+export interface Override {
+  readonly path: string;
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+}
+
 /** What one place (the editor, one configuration file, the command line) says; nothing said is an empty entry. */
 export interface Settings {
   readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Over `rules` of the same place; the later wins. */
+  readonly overrides: readonly Override[];
   /** In the order written: the first glob that matches wins. */
   readonly policyKinds: readonly (readonly [glob: string, kind: PolicyKind])[];
   readonly ignore: readonly Ignore[];
   readonly accounts: ReadonlyMap<string, string>;
   readonly preset: PresetName | undefined;
   readonly files: readonly string[] | undefined;
+  /** Only what was said: the rest is as it comes. */
+  readonly inlayHints: Partial<HintKinds>;
+  readonly codeLens: boolean | undefined;
 }
 
 export const noSettings: Settings = {
   rules: new Map(),
+  overrides: [],
   policyKinds: [],
   ignore: [],
   accounts: new Map(),
   preset: undefined,
   files: undefined,
+  inlayHints: {},
+  codeLens: undefined,
 };
 
 export const defaultFiles: readonly string[] = ['**/*.json', '**/*.jsonc'];
@@ -47,7 +62,15 @@ export const ruleSetting = v.union(
   [level, v.strictTuple([level]), v.strictTuple([level, v.unknown()])],
   `must be one of ${choice(levels)}, or a list of such a level and the options of the rule`,
 );
+export const overrideSetting = v.strictObject(
+  {
+    path: v.pipe(text, v.description('Glob of the files, from the folder of the workspace.')),
+    rules: v.pipe(v.record(v.string(), ruleSetting), v.description('Levels as in `rules`, for these files.')),
+  },
+  (issue) => (issue.received === 'undefined' ? 'is missing' : objectFault(issue.expected, '`path` and `rules`')),
+);
 export const kindSetting = v.picklist(policyKinds, `must be one of ${choice(policyKinds)}`);
+export const shownSetting = v.boolean('must be true or false');
 export const accountName = v.string('must be a text');
 export const glob = text;
 export const presetSetting = v.picklist(presetNames, `must be one of ${choice(presetNames)}`);
@@ -58,7 +81,8 @@ export const ignoreSetting = v.strictObject(
     sid: v.optional(v.pipe(text, v.description('Only findings in the statement with this `Sid`.'))),
     reason: v.pipe(text, v.description('Why the finding is fine. Required, for whoever reads it next.')),
   },
-  (issue) => (issue.received === 'undefined' ? 'is missing' : objectFault(issue.expected)),
+  (issue) =>
+    issue.received === 'undefined' ? 'is missing' : objectFault(issue.expected, '`rule`, `path` and `reason`'),
 );
 
 export interface SettingDefinition {
@@ -81,6 +105,14 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     default: {},
     description:
       'Level of each rule by its id: `off`, `hint`, `info`, `warning` or `error`, or a list of the level and the options of the rule.',
+    scope: 'resource',
+    inFile: true,
+  },
+  {
+    name: 'overrides',
+    schema: v.array(overrideSetting),
+    default: [],
+    description: 'Levels for some files only: a glob, and `rules` as above. The later entry wins.',
     scope: 'resource',
     inFile: true,
   },
@@ -115,7 +147,8 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     name: 'accounts',
     schema: v.record(v.string(), accountName),
     default: {},
-    description: 'Names of AWS accounts by their twelve digits, shown beside the account in an ARN.',
+    description:
+      'Names of AWS accounts by their twelve digits, shown beside the account where one stands in a policy, and in hovers.',
     scope: 'resource',
     inFile: false,
   },
@@ -129,8 +162,42 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     inFile: true,
   },
   {
+    name: 'inlayHints.wildcards',
+    schema: shownSetting,
+    default: displayByDefault.inlayHints.wildcards,
+    description: 'Show beside an action with a wildcard how many actions it stands for.',
+    scope: 'resource',
+    inFile: false,
+  },
+  {
+    name: 'inlayHints.regions',
+    schema: shownSetting,
+    default: displayByDefault.inlayHints.regions,
+    description:
+      'Show `global` where the ARN of a foundation model has no Region: the form that global inference profiles ask for.',
+    scope: 'resource',
+    inFile: false,
+  },
+  {
+    name: 'inlayHints.accounts',
+    schema: shownSetting,
+    default: displayByDefault.inlayHints.accounts,
+    description: 'Show beside an account id the name that `#bedrockIam.accounts#` gives it.',
+    scope: 'resource',
+    inFile: false,
+  },
+  {
+    name: 'codeLens',
+    schema: shownSetting,
+    default: displayByDefault.codeLens,
+    description:
+      'Show above each statement what it comes to: how many actions, how many of them write, on how many models or other resources.',
+    scope: 'resource',
+    inFile: false,
+  },
+  {
     name: 'documentLinks',
-    schema: v.boolean('must be true or false'),
+    schema: shownSetting,
     default: false,
     description:
       'Underline actions, condition keys and services as links to the reference of AWS. The same links stand in the hovers.',
@@ -139,7 +206,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   },
   {
     name: 'workspaceDiagnostics',
-    schema: v.boolean('must be true or false'),
+    schema: shownSetting,
     default: false,
     description: 'Check all policies of the workspace, not only those that are open.',
     scope: 'window',
@@ -160,6 +227,6 @@ function choice(words: readonly string[]): string {
   return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1) ?? ''}`;
 }
 
-function objectFault(expected: string | null): string {
-  return expected === 'never' ? 'is no member of an entry' : 'must be an object with `rule`, `path` and `reason`';
+function objectFault(expected: string | null, members: string): string {
+  return expected === 'never' ? 'is no member of an entry' : `must be an object with ${members}`;
 }

@@ -55,7 +55,8 @@ function emptyDocument(json: JsonDocument, offset: number): CursorContext {
     (root.type === 'string' && !root.value?.toString().includes(':') && json.text.trim().length === root.length);
   const word = location.token.span;
   const rest = json.text.slice(0, word.start) + json.text.slice(word.end);
-  return location.slot === 'root' && whole && rest.trim() === '' ? { kind: 'empty-document', span: word } : nothing;
+  if (location.slot !== 'root' || !whole || rest.trim() !== '') return nothing;
+  return { kind: 'empty-document', token: cursorToken(json.text, location, offset) };
 }
 
 function inPolicy(

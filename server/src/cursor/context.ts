@@ -48,7 +48,7 @@ export interface ArnSegment extends ArnPart {
  */
 export type CursorContext =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'empty-document'; readonly span: Span }
+  | { readonly kind: 'empty-document'; readonly token: CursorToken }
   | ({ readonly kind: 'root-element'; readonly present: ReadonlySet<string> } & CursorPlace)
   | ({ readonly kind: 'new-statement'; readonly wrapped: boolean } & CursorPlace)
   | ({ readonly kind: 'statement-element'; readonly present: ReadonlySet<string> } & CursorPlace)

@@ -1,6 +1,7 @@
 // Finds every policy of a document and says of which kind each is. New host formats are one locator file more.
 
 import { type JsonDocument, type JsonNode, parseJson, stringOf } from '../syntax/json-tree';
+import { objectsAfterEnd } from '../syntax/json-tail';
 import { stringMap } from '../syntax/string-map';
 import { anyJson } from './any-json';
 import { cloudFormation } from './cloudformation';
@@ -32,13 +33,26 @@ const deepestNesting = 3;
 /** The policies of a document in text order. Empty for JSON that holds none. */
 export function findPolicies(json: JsonDocument, around: Surroundings): readonly PolicySite[] {
   const { root } = json;
-  if (root === undefined) return [];
+  if (root === undefined) return afterEnd(json, undefined, around);
   const members = asMembers(json);
   if (members !== undefined) return [members].map((site) => decide(site, undefined, around));
   if (isForeign(root)) return [];
   const form = policyForm(root);
-  if (form !== undefined) return [decide({ form, json, node: root, map: identityMap }, undefined, around)];
+  if (form !== undefined) {
+    const first = decide({ form, json, node: root, map: identityMap }, undefined, around);
+    return [first, ...afterEnd(json, first, around)];
+  }
   return located(json, identityMap, around, 0);
+}
+
+/** Statements that stand outside because a bracket closes too early. They are of the policy they were cut from. */
+function afterEnd(json: JsonDocument, first: PolicySite | undefined, around: Surroundings): readonly PolicySite[] {
+  return objectsAfterEnd(json).flatMap((tail) => {
+    const form = tail.root === undefined ? undefined : policyForm(tail.root);
+    if (tail.root === undefined || form === undefined) return [];
+    const site = decide({ form, json: tail, node: tail.root, map: identityMap }, undefined, around);
+    return [first === undefined ? site : { ...site, kind: first.kind, kindSource: first.kindSource }];
+  });
 }
 
 interface Candidate {

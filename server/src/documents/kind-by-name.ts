@@ -27,14 +27,16 @@ export function kindByName(path: string): PolicyKind | undefined {
     for (const [kind, names] of words) if (names.includes(middle)) return kind;
   }
   const stem = `-${segments[0]!.replaceAll(/[_\s]/g, '-')}-`;
-  for (const [kind, names] of words)
-    if (names.some((name) => isTelling(name) && stem.includes(`-${name}-`))) return kind;
-  const folder = (parts.at(-2) ?? '').replaceAll(/[_\s]/g, '-');
-  for (const [kind, names] of words) if (names.some((name) => isTelling(name) && folder === name)) return kind;
+  for (const [kind, names] of tellingWords) if (names.some((name) => stem.includes(name))) return kind;
+  const folder = `-${(parts.at(-2) ?? '').replaceAll(/[_\s]/g, '-')}-`;
+  for (const [kind, names] of tellingWords) if (names.includes(folder)) return kind;
   return undefined;
 }
 
 /** Words that also mean other things count only as a part of their own: `x.resource.json`, but not `resource-list.json`. */
-function isTelling(name: string): boolean {
-  return !['resource', 'identity', 'session', 'boundary', 'trust'].includes(name);
-}
+const ambiguous = ['resource', 'identity', 'session', 'boundary', 'trust'];
+
+/** The other words, with the hyphens that stand around them. */
+const tellingWords = words.map(
+  ([kind, names]) => [kind, names.filter((name) => !ambiguous.includes(name)).map((name) => `-${name}-`)] as const,
+);

@@ -6,6 +6,8 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
+import { refactorKinds } from '../features/refactors/index';
+import { serverCommands } from './commands/names';
 import { type PositionEncoding, chooseEncoding } from './positions';
 
 export interface ClientFeatures {
@@ -17,13 +19,21 @@ export interface ClientFeatures {
   readonly registersConfigurationChanges: boolean;
   readonly documentChanges: boolean;
   readonly snippets: boolean;
+  /** A completion list may name the range that all its items replace. */
+  readonly sharedEditRange: boolean;
   readonly resolvesCodeActionEdits: boolean;
   readonly codeActionLiterals: boolean;
+  readonly refreshesInlayHints: boolean;
+  readonly refreshesCodeLenses: boolean;
   /** The editor's own JSON server works beside this one. */
   readonly hostKnowsJson: boolean;
   /** The editor's command that opens the completion list again, where it named one. */
   readonly suggestCommand: string | undefined;
   readonly workDoneProgress: boolean;
+  /** Commands that the editor's extension answers itself. */
+  readonly commands: ReadonlySet<string>;
+  readonly createsFiles: boolean;
+  readonly showsDocuments: boolean;
 }
 
 export function readFeatures(params: InitializeParams): ClientFeatures {
@@ -38,12 +48,22 @@ export function readFeatures(params: InitializeParams): ClientFeatures {
     registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    sharedEditRange: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
     resolvesCodeActionEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     hostKnowsJson: options['jsonSyntax'] === 'host',
     suggestCommand: typeof options['suggestCommand'] === 'string' ? options['suggestCommand'] : undefined,
     workDoneProgress: window?.workDoneProgress === true,
+    commands: new Set(asTexts(options['commands'])),
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    showsDocuments: window?.showDocument?.support === true,
   };
+}
+
+function asTexts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
@@ -60,12 +80,25 @@ export function initializeResult(client: ClientFeatures, version: string): Initi
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       completionProvider: { triggerCharacters: ['"', ':', '/', '.', '$', '{', '['], resolveProvider: true },
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, ...refactorKinds, fixAllKind],
+        resolveProvider: true,
+      },
       documentLinkProvider: {},
+      inlayHintProvider: { resolveProvider: true },
+      codeLensProvider: {},
+      executeCommandProvider: { commands: serverCommands(client) },
+      documentHighlightProvider: true,
+      renameProvider: { prepareProvider: true },
       // An editor with JSON support of its own already shows an outline and folds; a second one would be doubled.
       ...(client.hostKnowsJson
         ? {}
-        : { documentSymbolProvider: true, foldingRangeProvider: true, selectionRangeProvider: true }),
+        : {
+            documentSymbolProvider: true,
+            foldingRangeProvider: true,
+            selectionRangeProvider: true,
+            documentFormattingProvider: true,
+          }),
       ...(client.pullsDiagnostics
         ? {
             diagnosticProvider: { identifier: 'bedrock-iam', interFileDependencies: false, workspaceDiagnostics: true },

@@ -7,6 +7,7 @@ import {
   DocumentDiagnosticReportKind,
   type FullDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
+import { recheckWorkspaceNotification } from '../protocol';
 import type { ServerContext } from './context';
 import { toDiagnostic } from './convert';
 import { serveWorkspaceDiagnostics } from './workspace-diagnostics';
@@ -41,6 +42,7 @@ function pull(ctx: ServerContext): Diagnostics {
     })),
   );
   const workspace = serveWorkspaceDiagnostics(ctx);
+  ctx.connection.onNotification(recheckWorkspaceNotification, () => workspace.refresh());
   return {
     refresh() {
       workspace.refresh();

@@ -3,6 +3,7 @@
 
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -78,7 +79,10 @@ function wire(connection: Connection, runtime: Runtime, client: ClientFeatures, 
   documents.onDidClose(({ document }) => service.forget(document.uri));
   registerHandlers(ctx);
   const diagnostics = startDiagnostics(ctx);
-  settings.onDidChange(() => diagnostics.refresh());
+  settings.onDidChange(() => {
+    diagnostics.refresh();
+    refreshDisplay(ctx);
+  });
   connection.onInitialized(() => guard.event('register', () => register(connection, client)));
   documents.listen(connection);
 }
@@ -105,6 +109,14 @@ function openedDocuments(
     kept.set(uri, fresh);
     return fresh;
   };
+}
+
+/** Hints and lenses hang on the settings alone besides the text, which editors know themselves. */
+function refreshDisplay({ client, guard, connection }: ServerContext): void {
+  if (client.refreshesInlayHints)
+    guard.event('workspace/inlayHint/refresh', () => connection.languages.inlayHint.refresh());
+  if (client.refreshesCodeLenses)
+    guard.event('workspace/codeLens/refresh', () => connection.sendRequest(CodeLensRefreshRequest.type));
 }
 
 async function register(connection: Connection, client: ClientFeatures): Promise<void> {

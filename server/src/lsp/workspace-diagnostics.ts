@@ -4,6 +4,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type CancellationToken,
+  type Diagnostic,
   DocumentDiagnosticReportKind,
   type ResultProgressReporter,
   type WorkspaceDiagnosticParams,
@@ -67,8 +68,11 @@ async function report(
 ): Promise<WorkspaceDiagnosticReport> {
   const items: WorkspaceDocumentDiagnosticReport[] = [];
   const reported = new Set<string>();
-  for await (const item of checkFolders(ctx, generation, token)) {
-    reported.add(item.uri);
+  for await (const { uri, diagnostics } of checkClosedFiles(ctx, token)) {
+    const resultId = `${generation} ${uri}`;
+    const kind = DocumentDiagnosticReportKind.Full;
+    const item: WorkspaceDocumentDiagnosticReport = { kind, uri, version: null, resultId, items: diagnostics };
+    reported.add(uri);
     if (progress === undefined) items.push(item);
     else progress.report({ items: [item] });
   }
@@ -79,11 +83,16 @@ async function report(
   return { items };
 }
 
-async function* checkFolders(
+export interface CheckedFile {
+  readonly uri: string;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** The findings of every policy of the workspace that is not open, file by file; ends early when cancelled. */
+export async function* checkClosedFiles(
   ctx: ServerContext,
-  generation: number,
   token: CancellationToken,
-): AsyncGenerator<WorkspaceDocumentDiagnosticReport, void, undefined> {
+): AsyncGenerator<CheckedFile, void, undefined> {
   const abort = new AbortController();
   token.onCancellationRequested(() => abort.abort());
   for (const folder of ctx.settings.folders.all()) {
@@ -101,14 +110,7 @@ async function* checkFolders(
       if (result.kind !== 'checked') continue;
       const uri = ctx.files.uriOf(result.file.path);
       const document = TextDocument.create(uri, 'json', 0, result.analysis.text);
-      const diagnostics = result.analysis.findings.map((finding) => toDiagnostic(ctx, document, finding));
-      yield {
-        kind: DocumentDiagnosticReportKind.Full,
-        uri,
-        version: null,
-        resultId: `${generation} ${uri}`,
-        items: diagnostics,
-      };
+      yield { uri, diagnostics: result.analysis.findings.map((finding) => toDiagnostic(ctx, document, finding)) };
     }
   }
 }

@@ -8,6 +8,7 @@ import {
   findDuplicates,
   firstText,
   isIntrinsic,
+  isCut,
   noteType,
   oneOrMany,
   opaque,
@@ -86,7 +87,7 @@ function buildAction(node: JsonNode, element: string, source: Source): Action {
     nameSpan: part(text, colon + 1),
     hasColon: colon >= 0,
     hasWildcard: text.value.includes('*') || text.value.includes('?'),
-    hasHole: hasHole(text.value),
+    hasHole: hasHole(text.value) || isCut(node, source),
   };
 }
 
@@ -100,7 +101,9 @@ function buildResource(node: JsonNode, element: string, source: Source): Resourc
   const unknown =
     arn !== undefined &&
     [arn.partition, arn.service, arn.region, arn.account, arn.resource].some((each) => each?.unknown);
-  return { kind: 'resource', text, arn, hasHole: hasHole(text.value) || (unknown && !onlyVariables(text.value)) };
+  const cut = isCut(node, source);
+  const holed = cut || hasHole(text.value) || (unknown && !onlyVariables(text.value));
+  return { kind: 'resource', text, arn, hasHole: holed, cut };
 }
 
 /** An ARN part may be unknown because of IAM's own variables alone; those are no holes. */
@@ -135,7 +138,7 @@ function principalValue(node: JsonNode, type: string, source: Source): Principal
     return {
       kind: 'principal',
       text,
-      hasHole: hasHole(text.value) || (parseArn(text.value)?.account?.unknown ?? false),
+      hasHole: hasHole(text.value) || isCut(node, source) || (parseArn(text.value)?.account?.unknown ?? false),
     };
   }
   noteType(node, type, 'a string or a list of strings', source);
@@ -182,7 +185,8 @@ function buildKey(property: JsonNode, source: Source): ConditionKey[] {
 function conditionValue(node: JsonNode, key: string, source: Source): ConditionValue {
   if (node.type === 'string') {
     const text = textOf(node, source.text, source.base);
-    return { kind: 'string', text, hasHole: hasHole(text.value) || (parseArn(text.value)?.account?.unknown ?? false) };
+    const holed = hasHole(text.value) || isCut(node, source) || (parseArn(text.value)?.account?.unknown ?? false);
+    return { kind: 'string', text, hasHole: holed };
   }
   if (node.type === 'number' || node.type === 'boolean')
     return { kind: 'literal', value: node.value as number | boolean, span: spanOf(node, source) };

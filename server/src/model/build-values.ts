@@ -89,6 +89,11 @@ function isHole(node: JsonNode): boolean {
   return node.type === 'object' && propertiesOf(node).length === 0 && node.length > '{ }'.length;
 }
 
+/** A string that a line break or the end of the text cuts off: nobody knows how it goes on. */
+export function isCut(node: JsonNode, source: Source): boolean {
+  return node.length < 2 || source.text[node.offset + node.length - 1] !== '"';
+}
+
 /** `{ "Ref": … }` or `{ "Fn::Sub": … }`. */
 export function isIntrinsic(node: JsonNode): boolean {
   const properties = propertiesOf(node);

@@ -98,6 +98,8 @@ export interface ResourceText {
   /** Undefined where the text does not begin with `arn:`; `*` included. */
   readonly arn: Arn | undefined;
   readonly hasHole: boolean;
+  /** A line break or the end of the text cuts it off. */
+  readonly cut: boolean;
 }
 
 /** The six parts of an ARN as decoded substrings with their decoded offsets in the text; later parts may be missing. */

@@ -5,22 +5,29 @@ import structureDuplicateKey from './structure/duplicate-key';
 import structureDuplicateSid from './structure/duplicate-sid';
 import structureElementNotForKind from './structure/element-not-for-kind';
 import structureEmptyList from './structure/empty-list';
+import structureFragment from './structure/fragment';
 import structureInvalidEffect from './structure/invalid-effect';
 import structureInvalidSid from './structure/invalid-sid';
 import structureInvalidVersion from './structure/invalid-version';
 import structureJsonSyntax from './structure/json-syntax';
+import structureMalformedVariable from './structure/malformed-variable';
 import structureMissingElement from './structure/missing-element';
 import structureMissingVersion from './structure/missing-version';
 import structurePlaceholder from './structure/placeholder';
+import structureRedundantStatement from './structure/redundant-statement';
+import structureTooLarge from './structure/too-large';
 import structureUnknownElement from './structure/unknown-element';
 import structureWrongType from './structure/wrong-type';
 import actionMalformed from './action/malformed';
 import actionMatchesNothing from './action/matches-nothing';
 import actionNeedsWildcardResource from './action/needs-wildcard-resource';
+import actionNotForKind from './action/not-for-kind';
+import actionNotForRcp from './action/not-for-rcp';
 import actionRedundant from './action/redundant';
 import actionUnknown from './action/unknown';
 import actionUnknownService from './action/unknown-service';
 import resourceAccountNotAllowed from './resource/account-not-allowed';
+import resourceForeignToPolicy from './resource/foreign-to-policy';
 import resourceInvalidAccount from './resource/invalid-account';
 import resourceMalformedArn from './resource/malformed-arn';
 import resourceMissingAccount from './resource/missing-account';
@@ -33,18 +40,42 @@ import resourceUnknownRegion from './resource/unknown-region';
 import resourceUnknownService from './resource/unknown-service';
 import resourceUnknownType from './resource/unknown-type';
 import resourceUnused from './resource/unused';
+import resourceWildcardInService from './resource/wildcard-in-service';
+import conditionAddressWithHostBits from './condition/address-with-host-bits';
+import conditionDeprecatedKey from './condition/deprecated-key';
 import conditionForAllValuesOnAllow from './condition/for-all-values-on-allow';
+import conditionForgeableKey from './condition/forgeable-key';
 import conditionInvalidValue from './condition/invalid-value';
+import conditionIrrelevantKey from './condition/irrelevant-key';
 import conditionKeyNotForAction from './condition/key-not-for-action';
+import conditionKeyOfSomeServices from './condition/key-of-some-services';
+import conditionLoneWildcard from './condition/lone-wildcard';
+import conditionMissingAction from './condition/missing-action';
+import conditionMissingPartner from './condition/missing-partner';
 import conditionMissingSetOperator from './condition/missing-set-operator';
+import conditionMixedTypes from './condition/mixed-types';
+import conditionNegatedPrefix from './condition/negated-prefix';
+import conditionNotSentByService from './condition/not-sent-by-service';
 import conditionNullWithIfExists from './condition/null-with-if-exists';
+import conditionOpenValue from './condition/open-value';
 import conditionOperatorTypeMismatch from './condition/operator-type-mismatch';
+import conditionPrivateAddress from './condition/private-address';
+import conditionRcpMissingPartner from './condition/rcp-missing-partner';
 import conditionSetOperatorOnSingleValue from './condition/set-operator-on-single-value';
+import conditionSeveralBounds from './condition/several-bounds';
+import conditionTagWithoutEffect from './condition/tag-without-effect';
 import conditionUnknownKey from './condition/unknown-key';
 import conditionUnknownOperator from './condition/unknown-operator';
+import conditionUnreadVariable from './condition/unread-variable';
 import conditionWildcardWithoutLike from './condition/wildcard-without-like';
+import principalActionMismatch from './principal/action-mismatch';
+import principalDeletedIdentity from './principal/deleted-identity';
 import principalEveryone from './principal/everyone';
+import principalFederatedOutsideTrust from './principal/federated-outside-trust';
 import principalInvalidFormat from './principal/invalid-format';
+import principalRedundantSession from './principal/redundant-session';
+import principalRolesAnywhereActions from './principal/roles-anywhere-actions';
+import principalUnboundIdentityProvider from './principal/unbound-identity-provider';
 import principalUnboundService from './principal/unbound-service';
 import principalUnknownType from './principal/unknown-type';
 import principalWrongService from './principal/wrong-service';
@@ -52,6 +83,7 @@ import privilegeAllActions from './privilege/all-actions';
 import privilegeAllowNotAction from './privilege/allow-not-action';
 import privilegeAllowNotPrincipal from './privilege/allow-not-principal';
 import privilegeAllowNotResource from './privilege/allow-not-resource';
+import privilegeCreateServiceLinkedRole from './privilege/create-service-linked-role';
 import privilegeInvokeAnyModel from './privilege/invoke-any-model';
 import privilegeMarketplaceAnyProduct from './privilege/marketplace-any-product';
 import privilegePassRoleAnyRole from './privilege/pass-role-any-role';
@@ -78,22 +110,29 @@ export const rules: readonly NamedRule[] = [
   { id: 'structure/duplicate-sid', rule: structureDuplicateSid },
   { id: 'structure/element-not-for-kind', rule: structureElementNotForKind },
   { id: 'structure/empty-list', rule: structureEmptyList },
+  { id: 'structure/fragment', rule: structureFragment },
   { id: 'structure/invalid-effect', rule: structureInvalidEffect },
   { id: 'structure/invalid-sid', rule: structureInvalidSid },
   { id: 'structure/invalid-version', rule: structureInvalidVersion },
   { id: 'structure/json-syntax', rule: structureJsonSyntax },
+  { id: 'structure/malformed-variable', rule: structureMalformedVariable },
   { id: 'structure/missing-element', rule: structureMissingElement },
   { id: 'structure/missing-version', rule: structureMissingVersion },
   { id: 'structure/placeholder', rule: structurePlaceholder },
+  { id: 'structure/redundant-statement', rule: structureRedundantStatement },
+  { id: 'structure/too-large', rule: structureTooLarge },
   { id: 'structure/unknown-element', rule: structureUnknownElement },
   { id: 'structure/wrong-type', rule: structureWrongType },
   { id: 'action/malformed', rule: actionMalformed },
   { id: 'action/matches-nothing', rule: actionMatchesNothing },
   { id: 'action/needs-wildcard-resource', rule: actionNeedsWildcardResource },
+  { id: 'action/not-for-kind', rule: actionNotForKind },
+  { id: 'action/not-for-rcp', rule: actionNotForRcp },
   { id: 'action/redundant', rule: actionRedundant },
   { id: 'action/unknown', rule: actionUnknown },
   { id: 'action/unknown-service', rule: actionUnknownService },
   { id: 'resource/account-not-allowed', rule: resourceAccountNotAllowed },
+  { id: 'resource/foreign-to-policy', rule: resourceForeignToPolicy },
   { id: 'resource/invalid-account', rule: resourceInvalidAccount },
   { id: 'resource/malformed-arn', rule: resourceMalformedArn },
   { id: 'resource/missing-account', rule: resourceMissingAccount },
@@ -106,18 +145,42 @@ export const rules: readonly NamedRule[] = [
   { id: 'resource/unknown-service', rule: resourceUnknownService },
   { id: 'resource/unknown-type', rule: resourceUnknownType },
   { id: 'resource/unused', rule: resourceUnused },
+  { id: 'resource/wildcard-in-service', rule: resourceWildcardInService },
+  { id: 'condition/address-with-host-bits', rule: conditionAddressWithHostBits },
+  { id: 'condition/deprecated-key', rule: conditionDeprecatedKey },
   { id: 'condition/for-all-values-on-allow', rule: conditionForAllValuesOnAllow },
+  { id: 'condition/forgeable-key', rule: conditionForgeableKey },
   { id: 'condition/invalid-value', rule: conditionInvalidValue },
+  { id: 'condition/irrelevant-key', rule: conditionIrrelevantKey },
   { id: 'condition/key-not-for-action', rule: conditionKeyNotForAction },
+  { id: 'condition/key-of-some-services', rule: conditionKeyOfSomeServices },
+  { id: 'condition/lone-wildcard', rule: conditionLoneWildcard },
+  { id: 'condition/missing-action', rule: conditionMissingAction },
+  { id: 'condition/missing-partner', rule: conditionMissingPartner },
   { id: 'condition/missing-set-operator', rule: conditionMissingSetOperator },
+  { id: 'condition/mixed-types', rule: conditionMixedTypes },
+  { id: 'condition/negated-prefix', rule: conditionNegatedPrefix },
+  { id: 'condition/not-sent-by-service', rule: conditionNotSentByService },
   { id: 'condition/null-with-if-exists', rule: conditionNullWithIfExists },
+  { id: 'condition/open-value', rule: conditionOpenValue },
   { id: 'condition/operator-type-mismatch', rule: conditionOperatorTypeMismatch },
+  { id: 'condition/private-address', rule: conditionPrivateAddress },
+  { id: 'condition/rcp-missing-partner', rule: conditionRcpMissingPartner },
   { id: 'condition/set-operator-on-single-value', rule: conditionSetOperatorOnSingleValue },
+  { id: 'condition/several-bounds', rule: conditionSeveralBounds },
+  { id: 'condition/tag-without-effect', rule: conditionTagWithoutEffect },
   { id: 'condition/unknown-key', rule: conditionUnknownKey },
   { id: 'condition/unknown-operator', rule: conditionUnknownOperator },
+  { id: 'condition/unread-variable', rule: conditionUnreadVariable },
   { id: 'condition/wildcard-without-like', rule: conditionWildcardWithoutLike },
+  { id: 'principal/action-mismatch', rule: principalActionMismatch },
+  { id: 'principal/deleted-identity', rule: principalDeletedIdentity },
   { id: 'principal/everyone', rule: principalEveryone },
+  { id: 'principal/federated-outside-trust', rule: principalFederatedOutsideTrust },
   { id: 'principal/invalid-format', rule: principalInvalidFormat },
+  { id: 'principal/redundant-session', rule: principalRedundantSession },
+  { id: 'principal/roles-anywhere-actions', rule: principalRolesAnywhereActions },
+  { id: 'principal/unbound-identity-provider', rule: principalUnboundIdentityProvider },
   { id: 'principal/unbound-service', rule: principalUnboundService },
   { id: 'principal/unknown-type', rule: principalUnknownType },
   { id: 'principal/wrong-service', rule: principalWrongService },
@@ -125,6 +188,7 @@ export const rules: readonly NamedRule[] = [
   { id: 'privilege/allow-not-action', rule: privilegeAllowNotAction },
   { id: 'privilege/allow-not-principal', rule: privilegeAllowNotPrincipal },
   { id: 'privilege/allow-not-resource', rule: privilegeAllowNotResource },
+  { id: 'privilege/create-service-linked-role', rule: privilegeCreateServiceLinkedRole },
   { id: 'privilege/invoke-any-model', rule: privilegeInvokeAnyModel },
   { id: 'privilege/marketplace-any-product', rule: privilegeMarketplaceAnyProduct },
   { id: 'privilege/pass-role-any-role', rule: privilegePassRoleAnyRole },

@@ -45,8 +45,11 @@ export interface Rule<M extends string = string> {
 
   /** Once per document that holds a policy, with its JSON faults. Spans count in the document. */
   faults?(ctx: RuleContext<M>, faults: readonly JsonFault[], json: JsonDocument): void;
-  /** Once per policy; spans count in the site's text: use `placed` for a statement's. Runs on every keystroke: keep it light. */
-  policy?(ctx: RuleContext<M>, policy: Policy): void;
+  /**
+   * Once per policy; spans count in the site's text, which comes along: use `placed` for a statement's. Runs on every
+   * keystroke: keep it light.
+   */
+  policy?(ctx: RuleContext<M>, policy: Policy, text: string): void;
   /** All below: spans count from the statement's start, and nothing but the statement may be looked at. */
   statement?(ctx: RuleContext<M>, statement: Statement): void;
   action?(ctx: RuleContext<M>, action: ActionText, statement: Statement): void;

@@ -47,7 +47,7 @@ export function runRules(input: RunInput): readonly Finding[] {
     findings.push(place(report, { json: input.json, offset: 0, site: undefined, sid: undefined }));
   for (const { site, policy } of input.policies) {
     const scope = { json: site.json, site };
-    for (const report of policyReports(input, policy))
+    for (const report of policyReports(input, policy, site.json.text))
       findings.push(place(report, { ...scope, offset: 0, sid: undefined, policyOffset: policy.span.start }));
     const run = { input, policy, rules: input.rules.forKind(policy.kind), context: contextName(policy) };
     for (const { offset, statement } of policy.statements) {
@@ -72,10 +72,10 @@ function documentReports(input: RunInput): Report[] {
   return reports;
 }
 
-function policyReports(input: RunInput, policy: Policy): Report[] {
+function policyReports(input: RunInput, policy: Policy, text: string): Report[] {
   const reports: Report[] = [];
   for (const named of input.rules.forKind(policy.kind).policy) {
-    guarded(input, named, () => named.rule.policy!(contextFor(input, policy, named, reports), policy));
+    guarded(input, named, () => named.rule.policy!(contextFor(input, policy, named, reports), policy, text));
   }
   return reports;
 }

@@ -142,7 +142,7 @@ const kinds: Readonly<Record<ParseErrorCode, FaultKind>> = {
   [ParseErrorCode.InvalidCharacter]: 'bad-character',
 };
 
-function toFault(error: ParseError, length: number): JsonFault {
+export function toFault(error: ParseError, length: number): JsonFault {
   const start = Math.min(error.offset, length);
   return {
     kind: kinds[error.error] ?? 'bad-symbol',

@@ -61,7 +61,7 @@ function counted(count: number, word: string, alwaysOne = false): string {
 }
 
 /** Messages hold words of the document: control characters in them must not reach the terminal. */
-function oneLine(message: string): string {
+export function oneLine(message: string): string {
   return message.replaceAll(/\p{Cc}/gu, (character) =>
     JSON.stringify(character)
       .slice(1, -1)

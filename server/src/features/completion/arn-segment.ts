@@ -113,7 +113,7 @@ function accounts(request: ArnRequest, segment: ArnSegment): Proposal[] {
     );
   if (!required) return found;
   for (const [index, id] of request.facts.accounts.entries())
-    found.push(...propose(request, segment, { word: id, detail: 'in this document', rank: 1 + index }));
+    found.push(...propose(request, segment, { word: id, detail: request.facts.accountNote(id), rank: 1 + index }));
   found.push(
     ...propose(request, segment, {
       word: '123456789012',
@@ -165,7 +165,7 @@ function ids(request: ArnRequest, segment: ArnSegment, { type, literal, index }:
   }));
   if (found.length === 0 && isBare) offers.push({ ...filledIn(type, literal.length), rank: 100 + index, data });
   const every = `every ${type.pattern.type.name}`;
-  offers.push({ word: `${literal}*`, detail: every, rank: 900 + index, next: [], data });
+  offers.push({ word: `${literal}*`, detail: every, rank: 3900 + index, next: [], data });
   return offers.flatMap((offer) => propose(request, segment, offer));
 }
 

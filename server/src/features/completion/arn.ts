@@ -1,12 +1,16 @@
 // ARNs: as a whole for each resource type that fits, by segment once one is begun, and by the name of a model alone.
 
+import { resourceCovers } from '../../analysis/covers';
+import { hasWildcard } from '../../base/wildcard';
 import { arnPieces } from './arn-pieces';
 import { segmentProposals } from './arn-segment';
 import { type ArnRequest, type ArnType, arnTypes } from './arn-types';
 import type { Asked, Proposals } from './asked';
 import type { Proposal } from './item';
+import { otherTexts, withoutListed } from './listed';
 import { modelArnProposals } from './model-id';
 import { toPlain } from './pieces';
+import { variableProposals } from './variable';
 
 export function resourceProposals({ context, catalog, facts }: Asked<'resource'>): Proposals {
   const { types, onlyStar } = arnTypes(catalog, context.statement?.statement);
@@ -15,7 +19,7 @@ export function resourceProposals({ context, catalog, facts }: Asked<'resource'>
     kind: 'arn',
     detail: onlyStar ? 'the only resource these actions take' : 'every resource',
     body: { text: ['*'] },
-    rank: onlyStar || context.site.kind === 'kms-key' ? 0 : 950,
+    rank: onlyStar || context.site.kind === 'kms-key' ? 0 : 3950,
     preselect: onlyStar,
     data: {
       about: 'note',
@@ -25,9 +29,10 @@ export function resourceProposals({ context, catalog, facts }: Asked<'resource'>
     },
   };
   const arns = arnProposals({ catalog, facts, token: context.token, segment: context.segment, types });
-  const listed = otherResources(context);
+  const listed = otherTexts(context, context.statement?.statement.resource?.items ?? []);
+  const variables = context.segment?.name === 'resource' ? variableProposals(context) : [];
   return {
-    items: [...arns.filter((item) => !('text' in item.body && listed.has(toPlain(item.body.text)))), star],
+    items: [...variables, ...withoutListed(arns, listed).filter((item) => !isCovered(item, listed)), star],
     isIncomplete: true,
   };
 }
@@ -51,14 +56,15 @@ function wholeArn(type: ArnType, index: number, { facts }: ArnRequest): Proposal
     detail: plain,
     match: plain,
     body: { text: body },
-    rank: 300 + index,
+    rank: 3000 + index,
     suggestAgain: true,
     data: { about: 'resource-type', prefix: type.service.prefix, name: type.pattern.type.name },
   };
 }
 
-function otherResources(context: Asked<'resource'>['context']): ReadonlySet<string> {
-  const items = context.statement?.statement.resource?.items ?? [];
-  const texts = items.flatMap((item) => (item.kind === 'resource' ? [item.text.value] : []));
-  return new Set(texts.filter((text) => text !== context.token.text));
+/** A model that a pattern in the list reaches already. Other offers have places to fill in, so nothing is known of them. */
+function isCovered({ kind, body }: Proposal, listed: readonly string[]): boolean {
+  if (kind !== 'model' || !('text' in body)) return false;
+  const arn = toPlain(body.text);
+  return listed.some((other) => hasWildcard(other) && resourceCovers(other, arn));
 }

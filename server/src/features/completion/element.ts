@@ -15,8 +15,11 @@ export function rootElementProposals(asked: Asked<'root-element'>): Proposals {
   const elements = names.map((element, index) =>
     proposal(element, index, context.token.colonFollows, () => rootValue(element, context.site.map.identity)),
   );
-  const isEmpty = context.present.size === 0 && context.token.before === '' && !context.token.colonFollows;
-  return complete(isEmpty ? [...elements, ...emptyPolicies(asked.facts, context.site.kind, 'members')] : elements);
+  const { token, site } = context;
+  const isEmpty = context.present.size === 0 && token.form !== 'quoted' && !token.colonFollows;
+  if (!isEmpty) return complete(elements);
+  const wanted = { facts: asked.facts, models: asked.catalog.models, kind: site.kind, typed: token.before };
+  return { items: [...elements, ...emptyPolicies(wanted, 'members')], isIncomplete: true };
 }
 
 export function statementElementProposals(asked: Asked<'statement-element'>): Proposals {

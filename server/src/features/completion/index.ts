@@ -7,10 +7,10 @@ import { kindByName } from '../../documents/kind-by-name';
 import { identityMap } from '../../documents/site';
 import { actionProposals } from './action';
 import { resourceProposals } from './arn';
-import { type Proposals, complete as proposals, noProposals } from './asked';
-import { type DocumentFacts, documentFacts } from './document-facts';
+import { type Proposals, noProposals } from './asked';
+import { type DocumentFacts, type KnownAccounts, documentFacts } from './document-facts';
 import { rootElementProposals, statementElementProposals } from './element';
-import type { CompletionList, Proposal } from './item';
+import type { CompletionList, ItemData } from './item';
 import { keyProposals } from './key';
 import { operatorProposals } from './operator';
 import { principalTypeProposals, principalValueProposals } from './principal';
@@ -21,12 +21,15 @@ import { statementProposals } from './statement';
 import { valueProposals } from './value';
 import { effectProposals, versionProposals } from './word';
 
+export { accountsIn, type KnownAccounts } from './document-facts';
 export type { CompletionItem, CompletionList, ItemData, ItemKind } from './item';
 
 export interface CompletionOptions {
   readonly catalog: Catalog;
   /** Does the editor understand snippets? */
   readonly snippets: 'supported' | 'unsupported';
+  /** Accounts that the workspace knows, and the names the settings give to some of them. */
+  readonly accounts?: KnownAccounts;
 }
 
 /** The offers at an offset of the document. Edits count in the document's text. */
@@ -34,17 +37,13 @@ export function complete(input: CursorInput, offset: number, options: Completion
   const context = classify(input, offset);
   const target = targetOf(context, options);
   if (target === undefined) return { isIncomplete: false, items: [] };
-  const { items, isIncomplete } = proposalsFor(context, options.catalog, documentFacts(input.policies), input);
-  const found = context.kind === 'action' ? inOurOrder(items, context.token.before) : items;
-  return { isIncomplete, items: found.map((item) => render(item, target)) };
-}
-
-/**
- * Editors put the offers whose beginning is typed before all others, whatever their rank. Actions are asked for again with
- * every letter and were matched here already, so each of them claims to begin with what is typed: then rank decides.
- */
-function inOurOrder(items: readonly Proposal[], typed: string): readonly Proposal[] {
-  return items.map((item) => ({ ...item, match: `${typed} ${item.match ?? item.label}` }));
+  const { items, isIncomplete } = proposalsFor(
+    context,
+    options.catalog,
+    documentFacts(input.policies, options.accounts),
+    input,
+  );
+  return { isIncomplete, items: items.map((item) => render(item, target)) };
 }
 
 function proposalsFor(context: CursorContext, catalog: Catalog, facts: DocumentFacts, input: CursorInput): Proposals {
@@ -52,9 +51,7 @@ function proposalsFor(context: CursorContext, catalog: Catalog, facts: DocumentF
     case 'nothing':
       return noProposals;
     case 'empty-document':
-      return proposals(
-        emptyPolicies(facts, input.settings?.kind ?? kindByName(input.settings?.path ?? '') ?? 'identity', 'whole'),
-      );
+      return emptyDocumentProposals(context.token.before, catalog, facts, input);
     case 'root-element':
       return rootElementProposals({ context, catalog, facts });
     case 'new-statement':
@@ -86,9 +83,33 @@ function proposalsFor(context: CursorContext, catalog: Catalog, facts: DocumentF
   }
 }
 
+function emptyDocumentProposals(typed: string, catalog: Catalog, facts: DocumentFacts, input: CursorInput): Proposals {
+  const { kind, path = '' } = input.settings ?? {};
+  const wanted = { facts, models: catalog.models, kind: kind ?? kindByName(path) ?? 'identity', typed };
+  return { items: emptyPolicies(wanted, 'whole'), isIncomplete: true };
+}
+
 function targetOf(context: CursorContext, { snippets }: CompletionOptions): Target | undefined {
   if (context.kind === 'nothing') return undefined;
-  if (context.kind !== 'empty-document') return { map: context.site.map, token: context.token, snippets };
-  const token = { span: context.span, form: 'word', commaBefore: undefined, commaAfter: false } as const;
-  return { map: identityMap, token, snippets };
+  // Actions are asked for again with every letter and were matched here already: so our rank decides.
+  const begin = context.kind === 'action' ? `${context.token.before} ` : '';
+  const map = context.kind === 'empty-document' ? identityMap : context.site.map;
+  return { map, token: context.token, snippets, begin, about: placeOf(context) };
+}
+
+/** What the place at the cursor is: the key of a value, or the element. */
+function placeOf(context: CursorContext): ItemData | undefined {
+  switch (context.kind) {
+    case 'condition-value':
+      return { about: 'key', name: context.key };
+    case 'sid':
+      return { about: 'element', name: 'Sid' };
+    case 'action':
+    case 'resource':
+      return { about: 'element', name: context.element };
+    case 'principal-value':
+      return { about: 'element', name: 'Principal' };
+    default:
+      return undefined;
+  }
 }

@@ -32,6 +32,7 @@ export type ItemData =
   | { readonly about: 'operator'; readonly name: string }
   | { readonly about: 'key'; readonly name: string }
   | { readonly about: 'principal'; readonly name: string }
+  | { readonly about: 'skeleton'; readonly name: string }
   | { readonly about: 'note'; readonly text: string };
 
 export interface CompletionItem {

@@ -6,7 +6,9 @@ import type { ArnRequest, ArnType } from './arn-types';
 import type { DocumentFacts } from './document-facts';
 import type { ItemData, Proposal } from './item';
 import { matchRank } from './match';
-import { type Piece, pieces, stop } from './pieces';
+import { nameOf } from './model-name';
+import { geographies, orderedModels } from './model-order';
+import { pieces, stop } from './pieces';
 
 export interface KnownId {
   readonly id: string;
@@ -23,12 +25,13 @@ export function idsOfType(
   if (type.service.prefix !== 'bedrock') return [];
   const region = token.text.split(':')[3] ?? '';
   const { models } = catalog;
+  const order = ranks(models);
   switch (type.pattern.type.name) {
     case 'foundation-model':
       return models.list.map((model) => ({
         id: model.id,
         detail: about(model),
-        rank: rankOf(model) + (model.regions.includes(region) ? 0 : 1),
+        rank: (order.get(model.id) ?? 0) + (model.regions.includes(region) ? 0 : step),
         data: { about: 'model', id: model.id },
       }));
     case 'inference-profile':
@@ -54,10 +57,14 @@ export function modelArnProposals(request: ArnRequest, typed: string): readonly 
   const { list } = catalog.models;
   const models = wanted.has('foundation-model') ? list.filter((model) => matches(model, typed)) : [];
   const profiles = wanted.has('inference-profile') ? list.flatMap((model) => profilesOf(model, typed)) : [];
-  return [
-    ...models.map((model) => modelArn(model, facts)),
-    ...profiles.map((profile) => profileArn(catalog.models, profile, facts)),
-  ];
+  const asked = { models: catalog.models, facts, typed };
+  return [...models.map((model) => modelArn(asked, model)), ...profiles.map((profile) => profileArn(asked, profile))];
+}
+
+interface AskedModels {
+  readonly models: Models;
+  readonly facts: DocumentFacts;
+  readonly typed: string;
 }
 
 function profilesOf(model: ModelInfo, typed: string): readonly ProfileInfo[] {
@@ -66,56 +73,59 @@ function profilesOf(model: ModelInfo, typed: string): readonly ProfileInfo[] {
 }
 
 /** The ARN of a model in one Region, or in all where a profile alone reaches it. */
-function modelArn(model: ModelInfo, facts: DocumentFacts): Proposal {
-  const region = preferred(model.regions, facts) ?? '*';
-  return offer(
-    model.id,
-    model,
-    pieces`arn:${facts.partition}:bedrock:${stop(1, region)}::foundation-model/${model.id}`,
-    'foundation model',
-    { about: 'model', id: model.id },
-  );
-}
-
-/** The ARN of a profile in the account. */
-function profileArn(models: Models, profile: ProfileInfo, facts: DocumentFacts): Proposal {
-  const region = stop(1, preferred(profile.sources, facts) ?? '*');
-  const account = stop(2, facts.accounts[0] ?? '123456789012');
-  const body = pieces`arn:${facts.partition}:bedrock:${region}:${account}:inference-profile/${profile.id}`;
-  return offer(profile.id, models.model(profile.modelId), body, 'inference profile', {
-    about: 'profile',
-    id: profile.id,
+function modelArn(asked: AskedModels, model: ModelInfo): Proposal {
+  const { partition } = asked.facts;
+  const rank = ranks(asked.models).get(model.id) ?? 0;
+  const region = stop(1, preferred(model.regions, asked.facts) ?? '*');
+  return offer(asked, model, {
+    rank,
+    label: model.id,
+    detail: `${nameOf(model)}, foundation model`,
+    body: { text: pieces`arn:${partition}:bedrock:${region}::foundation-model/${model.id}` },
+    data: { about: 'model', id: model.id },
   });
 }
 
+/** The ARN of a profile in the account. */
+function profileArn(asked: AskedModels, profile: ProfileInfo): Proposal {
+  const { models, facts } = asked;
+  const model = models.model(profile.modelId);
+  const region = stop(1, preferred(profile.sources, facts) ?? '*');
+  const account = stop(2, facts.accounts[0] ?? '123456789012');
+  const body = pieces`arn:${facts.partition}:bedrock:${region}:${account}:inference-profile/${profile.id}`;
+  return offer(asked, model, {
+    rank: rankOfProfile(models, profile),
+    label: profile.id,
+    detail: `${model === undefined ? profile.modelId : nameOf(model)}, profile to ${routesOf(models, profile)}`,
+    body: { text: body },
+    data: { about: 'profile', id: profile.id },
+  });
+}
+
+/** What is typed was matched here, so our order counts and not where in the name it was found. */
 function offer(
-  id: string,
+  { typed }: AskedModels,
   model: ModelInfo | undefined,
-  text: readonly Piece[],
-  what: string,
-  data: ItemData,
+  parts: Pick<Proposal, 'label' | 'detail' | 'body' | 'rank' | 'data'>,
 ): Proposal {
-  const name = model?.name ?? '';
-  return {
-    label: id,
-    kind: 'model',
-    detail: name === '' ? what : `${what}, ${name}`,
-    match: `${name} ${id}`.trim(),
-    body: { text },
-    rank: (model === undefined ? 0 : rankOf(model)) + (data.about === 'profile' ? 1 : 0),
-    data,
-  };
+  return { ...parts, kind: 'model', match: `${typed} ${model?.name ?? ''} ${parts.label}` };
 }
 
 function knownProfile(models: Models, profile: ProfileInfo, region: string): KnownId {
   const model = models.model(profile.modelId);
-  const rank = (model === undefined ? 0 : rankOf(model)) + (profile.sources.includes(region) ? 0 : 1);
+  const rank = rankOfProfile(models, profile) + (profile.sources.includes(region) ? 0 : step);
   return {
     id: profile.id,
-    detail: model === undefined ? '' : about(model),
+    detail: [...(model === undefined ? [] : [about(model)]), `to ${routesOf(models, profile)}`].join(', '),
     rank,
     data: { about: 'profile', id: profile.id },
   };
+}
+
+/** Where a call through a profile may go. */
+function routesOf(models: Models, profile: ProfileInfo): string {
+  if (profile.kind === 'global') return 'every commercial Region';
+  return models.destinations(profile.id)?.join(', ') ?? `Regions of ${profile.prefix}`;
 }
 
 function matches(model: ModelInfo, typed: string): boolean {
@@ -131,11 +141,29 @@ function about(model: ModelInfo): string {
     : name;
 }
 
-/** Models in use first, those on their way out after them, bare ids last. */
-function rankOf(model: ModelInfo): number {
-  if (model.deprecated) return 40;
-  if (model.contextVariant || model.status === undefined) return 30;
-  return model.status === 'LEGACY' ? 20 : 0;
+/** Models in use first, the newest of a family before the others; those on their way out after them, bare ids last. */
+function ranks(models: Models): ReadonlyMap<string, number> {
+  const known = cache.get(models);
+  if (known !== undefined) return known;
+  const found = new Map(orderedModels(models).map((model, index) => [model.id, rankOf(model, index)]));
+  cache.set(models, found);
+  return found;
+}
+
+const cache = new WeakMap<Models, ReadonlyMap<string, number>>();
+
+/** Between two models there is room for the profiles of the first. */
+const step = geographies.length + 2;
+
+function rankOf(model: ModelInfo, order: number): number {
+  if (model.deprecated) return 2600;
+  if (model.contextVariant || model.status === undefined) return 2500;
+  return model.status === 'LEGACY' ? 2400 : Math.min(step * order, 2300);
+}
+
+/** Profiles come behind their model, those of the geographies most used first. */
+function rankOfProfile(models: Models, profile: ProfileInfo): number {
+  return (ranks(models).get(profile.modelId) ?? 0) + 1 + geographies.indexOf(profile.prefix);
 }
 
 function preferred(regions: readonly string[], facts: DocumentFacts): string | undefined {

@@ -4,13 +4,13 @@ import type { DocumentFacts } from './document-facts';
 import type { Proposal } from './item';
 import { type Piece, pieces, stop } from './pieces';
 
-/** An account that the document already names. */
-export function accountArn(partition: string, id: string, rank: number): Proposal {
-  const arn = `arn:${partition}:iam::${id}:root`;
+/** An account that the document, or the workspace, already names. */
+export function accountArn(facts: DocumentFacts, id: string, rank: number): Proposal {
+  const arn = `arn:${facts.partition}:iam::${id}:root`;
   return {
     label: arn,
     kind: 'principal',
-    detail: 'account in this document',
+    detail: `account ${facts.accountNote(id)}`,
     body: { text: [arn] },
     rank,
     data: {

@@ -4,6 +4,7 @@ import { accountArn, principalArns } from './principal-arn';
 import { builtInProviders, principalTypes, servicePrincipals } from '../../catalog/principals';
 import { type Asked, type Proposals, complete } from './asked';
 import type { ItemData, Proposal } from './item';
+import { otherTexts, withoutListed } from './listed';
 import { pieces, stop } from './pieces';
 
 export function principalTypeProposals({ context }: Asked<'principal-type'>): Proposals {
@@ -24,24 +25,31 @@ export function principalTypeProposals({ context }: Asked<'principal-type'>): Pr
 
 export function principalValueProposals(asked: Asked<'principal-value'>): Proposals {
   const { context } = asked;
+  const entries = context.statement?.statement.principal?.entries ?? [];
+  const beside = entries.flatMap(({ type, values }) => (type.value === context.type ? values.items : []));
+  return complete(withoutListed(values(asked), otherTexts(context, beside)));
+}
+
+function values(asked: Asked<'principal-value'>): readonly Proposal[] {
+  const { context, facts } = asked;
   switch (context.type) {
     case undefined:
-      return complete([everybody(10), ...(context.token.form === 'quoted' ? [] : objects())]);
+      return [everybody(10), ...(context.token.text === '' || context.token.form === 'word' ? objects() : [])];
     case 'AWS':
-      return complete([
-        ...asked.facts.accounts.map((id, index) => accountArn(asked.facts.partition, id, index)),
-        ...principalArns(asked.facts),
+      return [
+        ...facts.accounts.map((id, index) => accountArn(facts, id, index)),
+        ...principalArns(facts),
         everybody(90),
-      ]);
+      ];
     case 'Service':
-      return complete(serviceNames(0));
+      return serviceNames(0);
     case 'Federated':
-      return complete([
+      return [
         ...builtInProviders.map((name, index) => text(name, 'identity provider', 10 + index)),
         ...providers(asked),
-      ]);
+      ];
     default:
-      return complete([]);
+      return [];
   }
 }
 

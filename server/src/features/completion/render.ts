@@ -6,7 +6,7 @@ import type { TextEdit } from '../../base/text-edit';
 import type { CursorToken } from '../../cursor/context';
 import { type SiteMap, editInDocument, spanInDocument } from '../../documents/site';
 import { encodeString } from '../../syntax/string-map';
-import type { CompletionItem, Proposal } from './item';
+import type { CompletionItem, ItemData, Proposal } from './item';
 import { type Piece, hasStops, toPlain, toSnippet } from './pieces';
 
 export interface Target {
@@ -14,6 +14,13 @@ export interface Target {
   readonly token: Pick<CursorToken, 'span' | 'form' | 'commaBefore' | 'commaAfter'>;
   /** Does the editor understand snippets? */
   readonly snippets: 'supported' | 'unsupported';
+  /**
+   * What all offers claim to begin with. Editors put those whose beginning is typed before all others, whatever their rank;
+   * where all claim it, rank decides.
+   */
+  readonly begin: string;
+  /** What an offer without documentation of its own is documented with: the place it is for. */
+  readonly about: ItemData | undefined;
 }
 
 /** The item of a proposal. */
@@ -30,7 +37,7 @@ export function render(proposal: Proposal, target: Target): CompletionItem {
     label: proposal.label,
     kind: proposal.kind,
     detail: proposal.detail,
-    filterText: map.encode(`${quote}${proposal.match ?? proposal.label}`),
+    filterText: map.encode(`${quote}${target.begin}${proposal.match ?? proposal.label}`),
     sortText: `${String(proposal.rank).padStart(4, '0')} ${proposal.label}`,
     // The text is encoded already, piece by piece.
     edit: { span: spanInDocument(map, token.span), newText: text },
@@ -38,7 +45,7 @@ export function render(proposal: Proposal, target: Target): CompletionItem {
     insertFormat: snippet ? 'snippet' : 'plain',
     preselect: proposal.preselect ?? false,
     suggestAgain: proposal.suggestAgain ?? false,
-    data: proposal.data,
+    data: proposal.data ?? target.about,
   };
 }
 

@@ -10,6 +10,7 @@ import { element } from '../../catalog/elements';
 import { parseOperator } from '../../catalog/operators';
 import { principalTypes, servicePrincipal } from '../../catalog/principals';
 import { modelDocumentation, profileDocumentation } from './model-documentation';
+import { allSkeletons } from './skeletons/list';
 
 /** Markdown about what the `data` of an item names; undefined where there is nothing to say. */
 export function resolveItem(catalog: Catalog, data: unknown): string | undefined {
@@ -38,6 +39,8 @@ export function resolveItem(catalog: Catalog, data: unknown): string | undefined
       return keyText(catalog.key(name));
     case 'principal':
       return principalText(name);
+    case 'skeleton':
+      return skeletonText(catalog, name);
     case 'note':
       return field(data, 'text');
     default:
@@ -160,6 +163,11 @@ function keyText(key: KeyInfo | undefined): string | undefined {
     key.values === undefined ? undefined : `Values: ${listed(key.values.map(code))}.`,
     key.url === undefined ? undefined : link('IAM User Guide', key.url),
   );
+}
+
+function skeletonText(catalog: Catalog, label: string): string | undefined {
+  const found = allSkeletons(catalog.models).find((skeleton) => skeleton.label === label);
+  return found && paragraphs(found.about, link('AWS documentation', found.source));
 }
 
 function principalText(name: string): string | undefined {

@@ -1,126 +1,123 @@
-// Whole policies and statements to start from, by kind and purpose. Ids and account numbers are places to fill in.
+// Whole policies and statements to start from, by kind and purpose, found by what is typed: `sonnet` in an empty document
+// offers the policies of that model's inference profiles.
 
+import type { Models } from '../../catalog/bedrock/models';
 import type { PolicyKind } from '../../documents/site';
 import type { DocumentFacts } from './document-facts';
 import type { Proposal } from './item';
+import { matchRank } from './match';
 import { type Piece, choice, pieces, stop } from './pieces';
+import { allSkeletons, usualSkeletons } from './skeletons/list';
+import type { Skeleton } from './skeletons/skeleton';
+import { type Start, joined, wrapPolicy, writePolicy, writeStatements } from './skeletons/write';
 
-export interface StatementBody {
-  readonly label: string;
-  /** One or two sentences. */
-  readonly about: string;
-  readonly kinds: readonly PolicyKind[];
-  readonly body: readonly Piece[];
+/** What offers of skeletons depend on. */
+export interface Wanted {
+  readonly facts: DocumentFacts;
+  readonly models: Models;
+  readonly kind: PolicyKind;
+  readonly typed: string;
 }
 
-const identityKinds: readonly PolicyKind[] = ['identity', 'permissions-boundary', 'session'];
+const mostOffers = 60;
 
-/** Statements for a kind of policy; a plain one comes last. */
-export function statementBodies(facts: DocumentFacts, kind: PolicyKind): readonly StatementBody[] {
-  const all = bodies(facts);
-  const own = all.filter((body) => body.kinds.includes(kind));
-  return [...own, plainStatement(kind)];
-}
-
-/** Policies for an empty document: the kind's own first. `members` leaves out the outer braces. */
-export function emptyPolicies(facts: DocumentFacts, kind: PolicyKind, form: 'whole' | 'members'): readonly Proposal[] {
-  const all = [...bodies(facts), plainStatement(kind)];
-  return all.map(({ label, about, kinds, body }, index) => ({
-    label: kinds.length === 0 ? 'Policy' : `Policy: ${label}`,
+/** Policies for a document without one: those of the kind first. `members` leaves out the outer braces. */
+export function emptyPolicies(wanted: Wanted, form: 'whole' | 'members'): readonly Proposal[] {
+  const plain: Proposal = {
+    label: 'Policy',
     kind: 'policy',
-    detail: kinds[0] ?? kind,
-    match: `{ policy ${label}`,
-    body: { json: form === 'whole' ? pieces`{\n\t${around(body)}\n}` : around(body) },
-    rank: 100 + index + (kinds.includes(kind) ? 0 : 50),
-    data: { about: 'note', text: about },
+    detail: wanted.kind,
+    body: { json: wrapPolicy([plainStatement(wanted.kind)], form) },
+    rank: 190,
+    data: { about: 'note', text: plainNote },
+  };
+  const found = skeletonsFor(wanted, 'Policy: ').map(({ skeleton, rank }) => ({
+    label: `Policy: ${skeleton.label}`,
+    kind: 'policy' as const,
+    match: matchOf(wanted.typed, `Policy: ${skeleton.label}`),
+    detail: skeleton.kinds.includes(wanted.kind) ? wanted.kind : (skeleton.kinds[0] ?? wanted.kind),
+    body: { json: writePolicy(skeleton, startOf(wanted), form) },
+    rank: 100 + rank,
+    data: { about: 'skeleton' as const, name: skeleton.label },
   }));
+  return matchRank(wanted.typed, plain.label) === undefined ? found : [...found, plain];
 }
 
-function around(body: readonly Piece[]): readonly Piece[] {
-  const indented = body.map((piece) => (typeof piece === 'string' ? piece.replaceAll('\n', '\n\t\t') : piece));
-  return pieces`"Version": "2012-10-17",\n\t"Statement": [\n\t\t${indented}\n\t]`;
+/** Statements for a kind of policy, those of one skeleton together; a plain one comes last. */
+export function statementOffers(
+  wanted: Wanted,
+  taken: ReadonlySet<string>,
+  form: 'list' | 'items',
+): readonly Proposal[] {
+  const wrap = (json: readonly Piece[]): readonly Piece[] => (form === 'list' ? ['[', ...json, ']'] : json);
+  const own = skeletonsFor(wanted, '').filter(({ skeleton }) => skeleton.kinds.includes(wanted.kind));
+  const found = own.map(({ skeleton, rank }) => ({
+    label: skeleton.label,
+    kind: 'statement' as const,
+    match: matchOf(wanted.typed, skeleton.label),
+    detail: skeleton.statements.length === 1 ? 'statement' : `${skeleton.statements.length} statements`,
+    body: { json: wrap(joined(writeStatements(skeleton, startOf(wanted), unused(taken)), ',\n')) },
+    rank,
+    data: { about: 'skeleton' as const, name: skeleton.label },
+  }));
+  const plain: Proposal = {
+    label: 'empty statement',
+    kind: 'statement',
+    detail: 'statement',
+    body: { json: wrap(plainStatement(wanted.kind)) },
+    rank: 190,
+    data: { about: 'note', text: plainNote },
+  };
+  return matchRank(wanted.typed, plain.label) === undefined ? found : [...found, plain];
 }
 
-function plainStatement(kind: PolicyKind): StatementBody {
+/** What is typed was matched here, and is asked about again with every letter: our rank decides, not where it was found. */
+function matchOf(typed: string, label: string): string {
+  return typed === '' ? label : `${typed} ${label}`;
+}
+
+interface Found {
+  readonly skeleton: Skeleton;
+  readonly rank: number;
+}
+
+/** While nothing is typed, one model stands for all that have inference profiles. */
+function skeletonsFor({ facts, models, kind, typed }: Wanted, prefix: string): readonly Found[] {
+  const region = facts.regions[0];
+  const all = typed === '' ? usualSkeletons(models, region) : allSkeletons(models, region);
+  const found = all.filter((skeleton) => typed === '' || fits(typed, skeleton, prefix));
+  const own = found.filter((skeleton) => skeleton.kinds.includes(kind));
+  const others = found.filter((skeleton) => !skeleton.kinds.includes(kind));
+  const shown = [...own, ...others].slice(0, mostOffers);
+  return shown.map((skeleton, index) => ({ skeleton, rank: index + (skeleton.kinds.includes(kind) ? 0 : 100) }));
+}
+
+function fits(typed: string, skeleton: Skeleton, prefix: string): boolean {
+  if (matchRank(typed, `${prefix}${skeleton.label}`) !== undefined) return true;
+  const words = [skeleton.words ?? '', ...skeleton.kinds].join(' ').toLowerCase();
+  return words.includes(typed.toLowerCase());
+}
+
+function startOf({ facts, models }: Wanted): Start {
+  return { regions: facts.regions, accounts: facts.accounts, partition: facts.partition, models };
+}
+
+/** A `Sid` must be the only one of its name in a policy. */
+function unused(taken: ReadonlySet<string>): (wanted: string) => string {
+  return (wanted) => {
+    let name = wanted;
+    for (let number = 2; taken.has(name); number++) name = `${wanted}${number}`;
+    return name;
+  };
+}
+
+const plainNote = 'A statement with every element its kind of policy needs, all to be filled in.';
+
+/** A statement with nothing in it. */
+export function plainStatement(kind: PolicyKind): readonly Piece[] {
   const principal = ['trust', 'resource', 'kms-key', 'vpc-endpoint', 'rcp'].includes(kind)
     ? pieces`"Principal": {${stop(2)}},\n\t`
     : [];
   const resource = kind === 'trust' ? [] : pieces`,\n\t"Resource": "${stop(4)}"`;
-  return {
-    label: 'empty statement',
-    about: 'A statement with every element its kind of policy needs, all to be filled in.',
-    kinds: [],
-    body: pieces`{\n\t"Effect": "${choice(1, ['Allow', 'Deny'])}",\n\t${principal}"Action": "${stop(3)}"${resource}\n}`,
-  };
-}
-
-function bodies(facts: DocumentFacts): readonly StatementBody[] {
-  const region = stop(1, facts.regions[0] ?? 'us-east-1');
-  const account = stop(2, facts.accounts[0] ?? '123456789012');
-  const arn = pieces`arn:${facts.partition}:bedrock:${region}`;
-  const invoke = '"Action": [\n\t\t"bedrock:InvokeModel",\n\t\t"bedrock:InvokeModelWithResponseStream"\n\t]';
-  return [
-    {
-      label: 'invoke one foundation model',
-      about:
-        'Lets an identity call one model in one Region, with and without streaming. `Converse` needs the same actions.',
-      kinds: identityKinds,
-      body: pieces`{\n\t"Sid": "InvokeOneModel",\n\t"Effect": "Allow",\n\t${invoke},\n\t"Resource": "${arn}::foundation-model/${stop(3, 'amazon.nova-lite-v1:0')}"\n}`,
-    },
-    {
-      label: 'invoke through an inference profile',
-      about:
-        'Lets an identity call a model through a cross-Region inference profile. The profile and the model are both checked, the model in every Region the profile routes to.',
-      kinds: identityKinds,
-      body: pieces`{\n\t"Sid": "InvokeThroughProfile",\n\t"Effect": "Allow",\n\t${invoke},\n\t"Resource": [\n\t\t"${arn}:${account}:inference-profile/${stop(3, 'us')}.${stop(4, 'amazon.nova-lite-v1:0')}",\n\t\t"arn:${facts.partition}:bedrock:*::foundation-model/${stop(4, 'amazon.nova-lite-v1:0')}"\n\t]\n}`,
-    },
-    {
-      label: 'use a knowledge base',
-      about: 'Lets an identity query one knowledge base.',
-      kinds: identityKinds,
-      body: pieces`{\n\t"Sid": "QueryKnowledgeBase",\n\t"Effect": "Allow",\n\t"Action": "bedrock:Retrieve",\n\t"Resource": "${arn}:${account}:knowledge-base/${stop(3, 'KNOWLEDGEBASEID')}"\n}`,
-    },
-    {
-      label: 'pass a role to Bedrock',
-      about: 'Lets an identity hand one role to Amazon Bedrock and to no other service.',
-      kinds: identityKinds,
-      body: pieces`{\n\t"Sid": "PassRoleToBedrock",\n\t"Effect": "Allow",\n\t"Action": "iam:PassRole",\n\t"Resource": "arn:${facts.partition}:iam::${account}:role/${stop(3, 'role-name')}",\n\t"Condition": {\n\t\t"StringEquals": {\n\t\t\t"iam:PassedToService": "bedrock.amazonaws.com"\n\t\t}\n\t}\n}`,
-    },
-    {
-      label: 'let Bedrock assume a role',
-      about: 'The trust policy of a service role, bound to the resources of one account against the confused deputy.',
-      kinds: ['trust'],
-      body: pieces`{\n\t"Sid": "BedrockAssumesRole",\n\t"Effect": "Allow",\n\t"Principal": {\n\t\t"Service": "bedrock.amazonaws.com"\n\t},\n\t"Action": "sts:AssumeRole",\n\t"Condition": {\n\t\t"StringEquals": {\n\t\t\t"aws:SourceAccount": "${account}"\n\t\t},\n\t\t"ArnLike": {\n\t\t\t"aws:SourceArn": "${arn}:${account}:${stop(3, 'agent/*')}"\n\t\t}\n\t}\n}`,
-    },
-    {
-      label: 'let AgentCore assume a role',
-      about: 'The trust policy of an AgentCore execution role, bound to the resources of one account.',
-      kinds: ['trust'],
-      body: pieces`{\n\t"Sid": "AgentCoreAssumesRole",\n\t"Effect": "Allow",\n\t"Principal": {\n\t\t"Service": "bedrock-agentcore.amazonaws.com"\n\t},\n\t"Action": "sts:AssumeRole",\n\t"Condition": {\n\t\t"StringEquals": {\n\t\t\t"aws:SourceAccount": "${account}"\n\t\t},\n\t\t"ArnLike": {\n\t\t\t"aws:SourceArn": "arn:${facts.partition}:bedrock-agentcore:${region}:${account}:*"\n\t\t}\n\t}\n}`,
-    },
-    {
-      label: 'deny models that are not approved',
-      about: 'Denies inference on every model but those listed. It grants nothing by itself.',
-      kinds: ['scp'],
-      body: pieces`{\n\t"Sid": "DenyOtherModels",\n\t"Effect": "Deny",\n\t${invoke},\n\t"NotResource": [\n\t\t"arn:${facts.partition}:bedrock:*::foundation-model/${stop(1, 'amazon.nova-*')}",\n\t\t"arn:${facts.partition}:bedrock:*:*:inference-profile/${stop(2, '*.amazon.nova-*')}"\n\t]\n}`,
-    },
-    {
-      label: 'deny long-term API keys',
-      about: 'Denies calls to Bedrock that are signed with a long-term API key.',
-      kinds: ['scp'],
-      body: pieces`{\n\t"Sid": "DenyLongTermKeys",\n\t"Effect": "Deny",\n\t"Action": "bedrock:CallWithBearerToken",\n\t"Resource": "*",\n\t"Condition": {\n\t\t"StringEquals": {\n\t\t\t"bedrock:BearerTokenType": "LONG_TERM"\n\t\t}\n\t}\n}`,
-    },
-    {
-      label: 'inference through a VPC endpoint',
-      about: 'Lets one account call models through the endpoint.',
-      kinds: ['vpc-endpoint'],
-      body: pieces`{\n\t"Sid": "InferenceOfOneAccount",\n\t"Effect": "Allow",\n\t"Principal": "*",\n\t${invoke},\n\t"Resource": "*",\n\t"Condition": {\n\t\t"StringEquals": {\n\t\t\t"aws:PrincipalAccount": "${account}"\n\t\t}\n\t}\n}`,
-    },
-    {
-      label: 'let Bedrock use a KMS key',
-      about: 'Lets roles of one account use the key through Amazon Bedrock only.',
-      kinds: ['kms-key'],
-      body: pieces`{\n\t"Sid": "UseThroughBedrock",\n\t"Effect": "Allow",\n\t"Principal": {\n\t\t"AWS": "arn:${facts.partition}:iam::${account}:role/${stop(3, 'role-name')}"\n\t},\n\t"Action": [\n\t\t"kms:Decrypt",\n\t\t"kms:GenerateDataKey"\n\t],\n\t"Resource": "*",\n\t"Condition": {\n\t\t"StringEquals": {\n\t\t\t"kms:ViaService": "bedrock.${region}.amazonaws.com"\n\t\t}\n\t}\n}`,
-    },
-  ];
+  return pieces`{\n\t"Effect": "${choice(1, ['Allow', 'Deny'])}",\n\t${principal}"Action": "${stop(3)}"${resource}\n}`;
 }

@@ -2,14 +2,17 @@
 
 import type { KeyInfo } from '../../catalog/catalog';
 import { parseOperator } from '../../catalog/operators';
+import type { ConditionValue } from '../../model/policy';
 import { arnProposals } from './arn';
 import { bedrockTypes, typesOf } from './arn-types';
 import type { Asked, Proposals } from './asked';
 import type { ItemData, Proposal } from './item';
 import { type Piece, pieces, stop } from './pieces';
+import { otherTexts, withoutListed } from './listed';
 import { serviceNames } from './principal';
 import { accountArn, principalArns } from './principal-arn';
 import { regionWords } from './region';
+import { variableProposals } from './variable';
 
 type AskedValue = Asked<'condition-value'>;
 
@@ -24,8 +27,17 @@ export function valueProposals(asked: AskedValue): Proposals {
   const key = catalog.key(context.key);
   const own = [...fixedWords(key), ...byName(asked)];
   const typed = own.length > 0 ? own : byType(asked, key);
-  const variables = base?.variables === false || key?.type === 'Bool' ? [] : variableProposals(asked);
-  return { items: [...typed, ...variables], isIncomplete: true };
+  const isFixed = key?.type === 'Bool' || (key?.values ?? []).length > 0;
+  const variables = base?.variables === false || isFixed ? [] : variableProposals(context);
+  const listed = otherTexts(context, listOf(asked));
+  return { items: [...withoutListed(typed, listed), ...variables], isIncomplete: true };
+}
+
+/** The values beside the one at the cursor. */
+function listOf({ context }: AskedValue): readonly ConditionValue[] {
+  const operators = context.statement?.statement.condition?.operators ?? [];
+  const keys = operators.flatMap((operator) => (operator.name.value === context.operator ? operator.keys : []));
+  return keys.flatMap((key) => (key.name.value === context.key ? key.values.items : []));
 }
 
 function fixedWords(key: KeyInfo | undefined): Proposal[] {
@@ -64,7 +76,7 @@ function byName(asked: AskedValue): readonly Proposal[] {
     case 'aws:principalaccount':
     case 'aws:resourceaccount':
       return [
-        ...facts.accounts.map((id, index) => word(id, 'in this document', index)),
+        ...facts.accounts.map((id, index) => word(id, facts.accountNote(id), index)),
         shape('account id', 'twelve digits', [stop(1, '123456789012')], '123456789012'),
       ];
     case 'aws:sourcevpce':
@@ -76,10 +88,7 @@ function byName(asked: AskedValue): readonly Proposal[] {
     case 'aws:resourceorgid':
       return [shape('o-…', 'organization id', pieces`o-${stop(1, 'exampleorgid')}`, 'o-')];
     case 'aws:principalarn':
-      return [
-        ...facts.accounts.map((id, index) => accountArn(facts.partition, id, 50 + index)),
-        ...principalArns(facts),
-      ];
+      return [...facts.accounts.map((id, index) => accountArn(facts, id, 50 + index)), ...principalArns(facts)];
     case 'bedrock-mantle:model':
       return catalog.models.list.map(({ id, name }, index) => word(id, name ?? '', index, { about: 'model', id }));
     default:
@@ -101,10 +110,23 @@ function arnsByName({ catalog, facts, context }: AskedValue): readonly Proposal[
   const bedrock = catalog.service('bedrock');
   const request = { catalog, facts, token: context.token, segment: context.segment };
   if (names !== undefined && bedrock !== undefined)
-    return arnProposals({ ...request, types: names.flatMap((name) => typesOf(bedrock, name)) });
+    return [
+      ...written(context, names),
+      ...arnProposals({ ...request, types: names.flatMap((name) => typesOf(bedrock, name)) }),
+    ];
   return context.key.toLowerCase() === 'aws:sourcearn'
     ? arnProposals({ ...request, types: bedrockTypes(catalog) })
     : [];
+}
+
+const mostWritten = 20;
+
+/** ARNs of these types that the policy names as a resource: a condition is mostly about one of them. */
+function written({ policy }: AskedValue['context'], types: readonly string[]): readonly Proposal[] {
+  const items = policy.statements.flatMap(({ statement }) => statement.resource?.items ?? []);
+  const arns = items.flatMap((item) => (item.kind === 'resource' ? [item.text.value] : []));
+  const fitting = arns.filter((arn) => types.some((type) => arn.includes(`:${type}/`)));
+  return [...new Set(fitting)].slice(0, mostWritten).map((arn, index) => word(arn, 'a resource of this policy', index));
 }
 
 function byType({ facts }: AskedValue, key: KeyInfo | undefined): Proposal[] {
@@ -117,36 +139,6 @@ function byType({ facts }: AskedValue, key: KeyInfo | undefined): Proposal[] {
   if (key?.type !== 'ARN') return [];
   const arn = pieces`arn:${facts.partition}:${stop(1, 'service')}:${stop(2, '*')}:${account}:${stop(4, '*')}`;
   return [shape('arn:…', 'an ARN', arn, 'arn:')];
-}
-
-/** Variables that are filled in for every kind of caller, and the tags. */
-const variables: readonly (readonly [string, string])[] = [
-  ['aws:PrincipalAccount', 'the account of the caller'],
-  ['aws:PrincipalOrgID', 'the organization of the caller'],
-  ['aws:PrincipalTag/', 'a tag of the caller'],
-  ['aws:SourceAccount', 'the account of the calling resource'],
-  ['aws:username', 'the name of an IAM user'],
-  ['aws:userid', 'the unique id of the caller'],
-  ['aws:CurrentTime', 'the moment of the request'],
-];
-
-/** The text before an open `${` stays. */
-function variableProposals({ context }: AskedValue): Proposal[] {
-  const { token } = context;
-  const open = token.before.lastIndexOf('${');
-  const isOpen = open >= 0 && !token.before.slice(open).includes('}');
-  const dollar = !isOpen && token.before.endsWith('$');
-  if (token.before !== '' && !isOpen && !dollar) return [];
-  const head = isOpen ? token.before.slice(0, open) : token.before.slice(0, token.before.length - (dollar ? 1 : 0));
-  return variables.map(([name, detail], index) => ({
-    label: `\${${name}${name.endsWith('/') ? '…' : ''}}`,
-    kind: 'variable',
-    detail,
-    match: `${head}\${${name}}`,
-    body: { text: name.endsWith('/') ? [`${head}\${${name}`, stop(1, 'team'), '}'] : [`${head}\${${name}}`] },
-    rank: 700 + index,
-    data: { about: 'key', name: name.endsWith('/') ? `${name}\${TagKey}` : name },
-  }));
 }
 
 function unspecified(): Proposal {

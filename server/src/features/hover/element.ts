@@ -6,7 +6,7 @@ import { element } from '../../catalog/elements';
 import type { PolicyKind } from '../../documents/site';
 import type { Statement } from '../../model/policy';
 import { statementSummary } from '../symbols';
-import { remaining } from './expansion';
+import { granted, remaining } from './expansion';
 import type { Answer } from './target';
 import { codes, heading } from './words';
 
@@ -19,6 +19,7 @@ export function explainElement(catalog: Catalog, name: string, owner: Statement 
       heading(name, known.description),
       known.values === undefined ? '' : `Values: ${codes(known.values, 4)}`,
       name === 'NotAction' && owner !== 'policy' ? remaining(catalog, owner) : '',
+      name === 'Action' && owner !== 'policy' ? granted(catalog, owner) : '',
       link(`AWS on ${name}`, known.source),
     ),
   };

@@ -1,9 +1,9 @@
 // Hover on a wildcard: what it grants, counted by access level and listed; and what a `NotAction` leaves.
 
-import { bullets, code, link } from '../../base/markdown';
+import { bullets, code, link, paragraphs } from '../../base/markdown';
 import { hasWildcard } from '../../base/wildcard';
-import { expandName, reaches } from '../../analysis/expand-actions';
-import type { ActionInfo, Catalog } from '../../catalog/catalog';
+import { expandName, reaches, statementActions } from '../../analysis/expand-actions';
+import type { ActionInfo, Catalog, ServiceInfo } from '../../catalog/catalog';
 import type { ActionText, Statement } from '../../model/policy';
 import { byLevel } from './access';
 import { codes, count, heading } from './words';
@@ -19,13 +19,24 @@ export function explainExpansion(catalog: Catalog, action: ActionText): readonly
   }
   const service = catalog.service(action.prefix);
   if (service === undefined) return undefined;
-  const found = expandName(service, action.name);
+  return explainPattern(catalog, service, action.name);
+}
+
+/** The same about a pattern by its text, as `bedrock:Get*`; undefined where its service is not known. */
+export function describeWildcard(catalog: Catalog, text: string): string | undefined {
+  const colon = text.indexOf(':');
+  const service = catalog.service(text.slice(0, Math.max(0, colon)));
+  return service && paragraphs(...explainPattern(catalog, service, text.slice(colon + 1)));
+}
+
+function explainPattern(catalog: Catalog, service: ServiceInfo, name: string): readonly string[] {
+  const found = expandName(service, name);
   const all =
     found.length === service.actions.length ? `all ${count(found.length, 'action')}` : count(found.length, 'action');
   return [
-    heading(`${service.prefix}:${action.name}`, `${all} of ${service.title}`),
+    heading(`${service.prefix}:${name}`, `${all} of ${service.title}`),
     found.length === 0 ? `Matches no action known on ${catalog.dataDate}.` : bullets(lines(found)),
-    action.name === '*' ? 'Actions that AWS adds later are covered too.' : '',
+    name === '*' ? 'Actions that AWS adds later are covered too.' : '',
     link(`Actions of ${service.title}`, service.url),
   ];
 }
@@ -49,6 +60,13 @@ export function remaining(catalog: Catalog, statement: Statement): string | unde
   });
   if (left.length === 0) return undefined;
   return `What ${code('NotAction')} leaves, besides every action of all other services:\n${bullets(left)}`;
+}
+
+/** What the `Action` of a statement comes to, by access level; empty where that is what is written. */
+export function granted(catalog: Catalog, statement: Statement): string {
+  const { actions, complete } = statementActions(catalog, statement);
+  if (actions.length < 2) return '';
+  return `${complete ? 'Here' : 'Here, among others'}, ${count(actions.length, 'action')}:\n${bullets(lines(actions))}`;
 }
 
 function everything(catalog: Catalog, name: string): readonly string[] {

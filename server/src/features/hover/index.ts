@@ -5,6 +5,7 @@ import type { Catalog } from '../../catalog/catalog';
 import { spanInDocument } from '../../documents/site';
 import type { Policy } from '../../model/policy';
 import type { CheckedDocument } from '../checked-document';
+import { withAccountName } from './account';
 import { explainAction } from './action';
 import { explainResource } from './arn';
 import { explainEffect, explainElement, explainSid, explainVersion } from './element';
@@ -27,13 +28,16 @@ export function hover(analysis: CheckedDocument, catalog: Catalog, offset: numbe
     const at = site.map.fromDocument(offset);
     if (at === undefined || !touches(policy.span, at)) continue;
     const target = targetAt(policy, at);
-    const answer = target && explain(catalog, policy, target);
-    if (target === undefined || answer === undefined || answer.markdown === '') return undefined;
+    const said = target && explain(catalog, policy, target);
+    if (target === undefined || said === undefined || said.markdown === '') return undefined;
+    const answer = withAccountName(said, target.place, analysis.settings?.display?.accounts ?? noNames);
     const found = spanInDocument(site.map, spanOf(target.place, answer.range));
     return { span: span(found.start, Math.max(found.start, found.end)), markdown: answer.markdown };
   }
   return undefined;
 }
+
+const noNames: ReadonlyMap<string, string> = new Map();
 
 function explain(catalog: Catalog, policy: Policy, target: Target): Answer | undefined {
   switch (target.kind) {

@@ -1,6 +1,6 @@
 // Every refactoring at a place of a document. Offers say no more than a title; edits come when one is picked.
 
-import { type Span, shift } from '../../base/span';
+import { type Span, overlaps, shift } from '../../base/span';
 import type { TextEdit } from '../../base/text-edit';
 import type { Catalog } from '../../catalog/catalog';
 import { type PolicySite, editInDocument } from '../../documents/site';
@@ -130,7 +130,5 @@ const pairs: readonly (readonly string[])[] = [
 
 /** JSON with faults would not be sound afterwards either. Comments are faults to IAM alone. */
 function isSound(site: PolicySite, span: Span): boolean {
-  return !site.json.faults.some(
-    (fault) => fault.kind !== 'comment' && fault.span.start < span.end && span.start < fault.span.end,
-  );
+  return !site.json.faults.some((fault) => fault.kind !== 'comment' && overlaps(fault.span, span));
 }

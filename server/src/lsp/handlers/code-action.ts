@@ -1,21 +1,31 @@
-// `textDocument/codeAction` and `codeAction/resolve`: fixes of findings, and all safe ones at once. An action carries what
-// tells it from others; the edit is worked out on resolve where the client can wait for it.
+// `textDocument/codeAction` and `codeAction/resolve`: fixes of findings, all safe ones at once, and refactorings. An action
+// carries what tells it from others; the edit is worked out on resolve where the client can wait for it.
 
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver/node';
 import { type CodeAction as Offer, codeActions } from '../../features/code-actions';
+import { type RefactorAction, refactorActions } from '../../features/refactors/index';
 import { fixText } from '../../workspace/fix-text';
+import type { Span } from '../../base/span';
 import { difference } from '../../base/text-edit';
 import { fixAllKind } from '../capabilities';
+import { findingActions } from '../commands/finding-actions';
 import type { Opened, ServerContext } from '../context';
 import { toDiagnostic, toWorkspaceEdit } from '../convert';
 import { toSpan } from '../positions';
 
-/** What an unresolved action is found again by: the same document, the same finding, the same fix. */
+/** What an unresolved action is found again by: the same document, the same place, the same offer. */
 interface ActionData {
   readonly uri: string;
   readonly version: number;
-  /** Absent for the action that applies all safe fixes. */
-  readonly fix?: { readonly rule: string; readonly start: number; readonly end: number; readonly title: string };
+  /** With neither of the two it is the action that applies all safe fixes. */
+  readonly fix?: Spanned & { readonly rule: string };
+  readonly refactor?: Spanned & { readonly kind: string };
+}
+
+interface Spanned {
+  readonly start: number;
+  readonly end: number;
+  readonly title: string;
 }
 
 export function codeAction(ctx: ServerContext): void {
@@ -36,13 +46,18 @@ export function codeAction(ctx: ServerContext): void {
   );
 }
 
-function offered(ctx: ServerContext, opened: Opened, params: CodeActionParams): CodeAction[] {
+async function offered(ctx: ServerContext, opened: Opened, params: CodeActionParams): Promise<CodeAction[]> {
   const span = toSpan(opened.document, params.range, ctx.encoding);
   const only = params.context.only;
   const fixes = codeActions(opened.analysis, span, only).map((offer) =>
     quickFix(ctx, opened, offer, params.context.diagnostics),
   );
-  return wantsFixAll(only) ? [...fixes, ...fixAll(ctx, opened)] : fixes;
+  const refactors = refactorActions(opened.analysis, ctx.catalog, span, only).map((offer) =>
+    refactoring(ctx, opened, offer, span),
+  );
+  const others = await findingActions(ctx, opened, span, only);
+  const all = wantsFixAll(only) ? fixAll(ctx, opened) : [];
+  return [...others.before, ...fixes, ...others.after, ...refactors, ...all];
 }
 
 function quickFix(ctx: ServerContext, opened: Opened, offer: Offer, diagnostics: readonly Diagnostic[]): CodeAction {
@@ -65,6 +80,21 @@ function quickFix(ctx: ServerContext, opened: Opened, offer: Offer, diagnostics:
   };
 }
 
+function refactoring(ctx: ServerContext, { document }: Opened, offer: RefactorAction, span: Span): CodeAction {
+  const { kind, title } = offer;
+  const data: ActionData = {
+    uri: document.uri,
+    version: document.version,
+    refactor: { kind, start: span.start, end: span.end, title },
+  };
+  const { resolvesCodeActionEdits } = ctx.client;
+  return {
+    title,
+    kind,
+    ...(resolvesCodeActionEdits ? { data } : { edit: toWorkspaceEdit(ctx, document, offer.edits()) }),
+  };
+}
+
 /** Only where it is asked for: on save, or from the source action menu. */
 function wantsFixAll(only: readonly string[] | undefined): boolean {
   return only?.some((kind) => fixAllKind === kind || fixAllKind.startsWith(`${kind}.`)) === true;
@@ -79,7 +109,12 @@ function fixAll(ctx: ServerContext, opened: Opened): CodeAction[] {
 
 function editOf(ctx: ServerContext, opened: Opened, data: ActionData): Pick<CodeAction, 'edit'> {
   const { document, analysis } = opened;
-  const { fix } = data;
+  const { fix, refactor } = data;
+  if (refactor !== undefined) {
+    const offers = refactorActions(analysis, ctx.catalog, refactor, [refactor.kind]);
+    const offer = offers.find(({ title }) => title === refactor.title);
+    return offer === undefined ? {} : { edit: toWorkspaceEdit(ctx, document, offer.edits()) };
+  }
   if (fix === undefined) {
     const fixed = fixText(ctx.service, `${document.uri} fixed`, analysis);
     return { edit: toWorkspaceEdit(ctx, document, difference(analysis.text, fixed.analysis.text)) };

@@ -6,12 +6,14 @@ import {
   type CompletionList,
   InsertTextFormat,
   MarkupKind,
+  type Range,
 } from 'vscode-languageserver/node';
 import { type CompletionItem as Offer, type ItemData, type ItemKind, complete } from '../../features/completion/index';
 import { resolveItem } from '../../features/completion/resolve';
 import type { Opened, ServerContext } from '../context';
 import { toProtocolEdit } from '../convert';
-import { toOffset } from '../positions';
+import { knownAccounts } from '../known-accounts';
+import { toOffset, toRange } from '../positions';
 
 const none: CompletionList = { isIncomplete: false, items: [] };
 
@@ -22,8 +24,16 @@ export function completion(ctx: ServerContext): void {
       if (opened === undefined) return none;
       const offset = toOffset(opened.document, params.position, ctx.encoding);
       const snippets = ctx.client.snippets ? 'supported' : 'unsupported';
-      const { isIncomplete, items } = complete(opened.analysis, offset, { catalog: ctx.catalog, snippets });
-      return { isIncomplete, items: items.map((item) => toItem(ctx, opened, item)) };
+      const accounts = await knownAccounts(ctx, params.textDocument.uri);
+      const { isIncomplete, items } = complete(opened.analysis, offset, { catalog: ctx.catalog, snippets, accounts });
+      const [first] = items;
+      if (first === undefined) return { isIncomplete, items: [] };
+      // All items replace the token at the cursor. Lists are long, so it is said once where the client understands that.
+      const editRange = toRange(opened.document, first.edit.span, ctx.encoding);
+      const list = items.map((item) => toItem(ctx, opened, item, editRange));
+      return ctx.client.sharedEditRange
+        ? { isIncomplete, itemDefaults: { editRange }, items: list }
+        : { isIncomplete, items: list };
     }),
   );
   ctx.connection.onCompletionResolve((item, token) =>
@@ -51,15 +61,15 @@ const kinds: Readonly<Record<ItemKind, CompletionItemKind>> = {
   policy: CompletionItemKind.Snippet,
 };
 
-function toItem(ctx: ServerContext, opened: Opened, offer: Offer): CompletionItem {
-  const { suggestCommand } = ctx.client;
+function toItem(ctx: ServerContext, opened: Opened, offer: Offer, range: Range): CompletionItem {
+  const { suggestCommand, sharedEditRange } = ctx.client;
   return {
     label: offer.label,
     kind: kinds[offer.kind],
     ...(offer.detail === undefined ? {} : { detail: offer.detail }),
     filterText: offer.filterText,
     sortText: offer.sortText,
-    textEdit: toProtocolEdit(ctx, opened.document, offer.edit),
+    ...(sharedEditRange ? { textEditText: offer.edit.newText } : { textEdit: { range, newText: offer.edit.newText } }),
     ...(offer.additionalEdits.length === 0
       ? {}
       : { additionalTextEdits: offer.additionalEdits.map((edit) => toProtocolEdit(ctx, opened.document, edit)) }),

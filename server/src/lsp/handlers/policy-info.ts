@@ -1,7 +1,8 @@
-// `bedrockIam/policyInfo`: which policies a document holds, of which kind, and how that was found.
+// `bedrockIam/policyInfo`: which policies a document holds, of which kind, how that was found, and how long they are.
 
 import { type PolicyInfo, type PolicyInfoParams, policyInfoRequest } from '../../protocol';
 import { spanInDocument } from '../../documents/site';
+import { policySize } from '../../features/size';
 import type { ServerContext } from '../context';
 import { toRange } from '../positions';
 
@@ -16,6 +17,7 @@ export function policyInfo(ctx: ServerContext): void {
           kind: site.kind,
           kindSource: site.kindSource,
           range: toRange(opened.document, spanInDocument(site.map, span), ctx.encoding),
+          ...policySize(site),
         };
       });
       return { policies, dataDate: ctx.catalog.dataDate };

@@ -2,12 +2,18 @@
 
 import type { ServerContext } from '../context';
 import { codeAction } from './code-action';
+import { codeLens } from './code-lens';
 import { completion } from './completion';
+import { documentHighlight } from './document-highlight';
 import { documentLink } from './document-link';
 import { documentSymbol } from './document-symbol';
+import { executeCommand } from './execute-command';
 import { foldingRange } from './folding-range';
+import { formatting } from './formatting';
 import { hover } from './hover';
+import { inlayHint } from './inlay-hint';
 import { policyInfo } from './policy-info';
+import { rename } from './rename';
 import { selectionRange } from './selection-range';
 
 export function registerHandlers(ctx: ServerContext): void {
@@ -15,11 +21,17 @@ export function registerHandlers(ctx: ServerContext): void {
     completion,
     hover,
     codeAction,
+    documentHighlight,
     documentLink,
     documentSymbol,
     foldingRange,
     selectionRange,
+    formatting,
+    rename,
     policyInfo,
+    inlayHint,
+    codeLens,
+    executeCommand,
   ])
     handler(ctx);
 }

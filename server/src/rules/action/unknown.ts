@@ -1,9 +1,11 @@
 // An action name that the service does not define: such an entry never matches a request.
 
 import { actionFault } from '../../analysis/action-form';
+import { mayActOn } from '../../analysis/match-resources';
+import { perStatement } from '../../analysis/statement-facts';
 import { closest } from '../../base/closest';
 import { code } from '../../base/markdown';
-import { bedrockFamily, type Catalog, isBedrockFamily, type ServiceInfo } from '../../catalog/catalog';
+import { type ActionInfo, bedrockFamily, type Catalog, isBedrockFamily, type ServiceInfo } from '../../catalog/catalog';
 import { correctAction } from '../../catalog/bedrock/wrong-names';
 import type { ActionText, Statement } from '../../model/policy';
 import { replaceAction } from '../list-entry';
@@ -55,7 +57,7 @@ export default defineRule({
         ...(other === undefined
           ? []
           : [replaceAction(edit, action, statement, [`${other.prefix}:${action.name}`], 'suggested')]),
-        ...nearest(edit, action, statement, service),
+        ...nearest(edit, action, statement, { catalog: ctx.catalog, service }),
       ],
     });
   },
@@ -72,12 +74,30 @@ function siblingWith(catalog: Catalog, service: ServiceInfo, name: string): Serv
   return siblings.map((prefix) => catalog.service(prefix)).find((sibling) => sibling?.action(name) !== undefined);
 }
 
-function nearest(edit: Editor, action: ActionText, statement: Statement, service: ServiceInfo): Fix[] {
+interface Known {
+  readonly catalog: Catalog;
+  readonly service: ServiceInfo;
+}
+
+function nearest(edit: Editor, action: ActionText, statement: Statement, { catalog, service }: Known): Fix[] {
   // A neighbour that is in the list already is not what was meant.
-  const listed = (name: string) =>
-    statement.action?.items.some((item) => item.kind === 'action' && item.name.toLowerCase() === name.toLowerCase());
-  const names = service.actions.map((known) => known.name).filter((name) => !listed(name));
-  return closest(action.name, names, 3).map((name) =>
-    replaceAction(edit, action, statement, [`${service.prefix}:${name}`], 'suggested'),
+  const listed = listedNames(statement);
+  const names = service.actions.map((known) => known.name).filter((name) => !listed.has(name.toLowerCase()));
+  return closest(action.name, names, 3)
+    .filter((name) => fitsResources(catalog, service.action(name), statement))
+    .map((name) => replaceAction(edit, action, statement, [`${service.prefix}:${name}`], 'suggested'));
+}
+
+const listedNames = perStatement(
+  ({ action }) =>
+    new Set((action?.items ?? []).flatMap((item) => (item.kind === 'action' ? [item.name.toLowerCase()] : []))),
+);
+
+/** Nor is one that acts on nothing that the statement names. */
+function fitsResources(catalog: Catalog, action: ActionInfo | undefined, { resource }: Statement): boolean {
+  if (action === undefined || resource === undefined || resource.negated) return true;
+  return (
+    action.resourceTypes.length === 0 ||
+    resource.items.some((item) => item.kind === 'opaque' || item.hasHole || mayActOn(catalog, action, item))
   );
 }

@@ -25,11 +25,18 @@ export default defineRule({
     vpc: 'INVALID_VPC_FORMAT',
     vpce: 'INVALID_VPCE_FORMAT',
     several: 'INVALID_CONDITION_MULTIPLE_BOOLEAN',
+    epoch: 'INVALID_DATE_VALUE',
+    base64: 'TYPE_MISMATCH_STRING',
+    kmsKey: 'INVALID_KMS_KEY_VALUE',
   },
   messages: {
     boolean: '`{value}` is neither `true` nor `false`, all that `{operator}` takes',
     number: '`{value}` is no number, and `{operator}` compares numbers',
     date: '`{value}` is no date of ISO 8601, as `2026-01-31T12:00:00Z`, and `{operator}` compares dates',
+    epoch: '`{value}` counts seconds since 1970: write `{why}`',
+    base64: '`{value}` is no Base64, and `{operator}` compares bytes written that way',
+    kmsKey: '`{value}` is no ARN of a KMS key, which is what `{key}` holds',
+    secret: '`{value}` is no ARN of a secret in AWS Secrets Manager, which is what `{key}` holds',
     address: '`{value}` is no IP address and no CIDR range',
     several: '`{operator}` takes one of `true` and `false`, not several',
     fixed: '`{value}` is no value of `{key}` known on {date}: there are {why}',
@@ -46,7 +53,10 @@ export default defineRule({
     boolean: 'warning',
     number: 'warning',
     date: 'warning',
+    epoch: 'warning',
+    base64: 'warning',
     fixed: 'warning',
+    secret: 'warning',
     region: 'info',
     regionShape: 'warning',
     principalShape: 'warning',
@@ -64,7 +74,8 @@ export default defineRule({
       const data = { value: text.value, operator: base.name, key: known, date: ctx.catalog.dataDate };
       // A wildcard is for another rule, and a pattern names no one value.
       const compared = base.family === 'String' && !hasWildcard(text.value) && text.value !== '';
-      const fault = formFault(base, text.value) ?? (compared ? keyFault(ctx.catalog, known, text.value) : undefined);
+      const fault =
+        formFault(base, text.value, known) ?? (compared ? keyFault(ctx.catalog, known, text.value) : undefined);
       const onlyCase =
         base.name.endsWith('IgnoreCase') && fault?.right?.[0]?.toLowerCase() === text.value.toLowerCase();
       if (fault !== undefined && !onlyCase) report(ctx, text, fault, data);

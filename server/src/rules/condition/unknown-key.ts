@@ -13,6 +13,7 @@ import { defineRule } from '../rule';
 type Message =
   | 'wrong'
   | 'wrongGlobal'
+  | 'replaced'
   | 'prefix'
   | 'malformed'
   | 'tag'
@@ -29,6 +30,7 @@ export default defineRule<Message>({
   accessAnalyzer: {
     wrong: 'INVALID_SERVICE_CONDITION_KEY',
     wrongGlobal: 'INVALID_GLOBAL_CONDITION_KEY',
+    replaced: 'UNSUPPORTED_GLOBAL_CONDITION_KEY',
     prefix: 'INVALID_SERVICE',
     malformed: 'INVALID_CONDITION_KEY_FORMAT',
     tag: 'MISSING_TAG_KEY_IN_CONDITION',
@@ -40,6 +42,7 @@ export default defineRule<Message>({
   messages: {
     wrong: '`{key}` is no condition key{effect}: {why}',
     wrongGlobal: '`{key}` is no condition key{effect}: {why}',
+    replaced: '`{key}` is no longer taken: `{right}` took its place',
     prefix: '`{prefix}` is no prefix of condition keys: {why}',
     malformed: '`{key}` is no condition key: a key has a prefix and a colon, as `aws:` or `bedrock:`',
     tag: '`{key}` names no tag: the key of the tag goes behind it, as `{key}/team`',
@@ -72,6 +75,9 @@ export default defineRule<Message>({
 /** Keys that AWS documents nowhere, and that its own service roles rest on. */
 const usedByAws: ReadonlySet<string> = new Set(['aws:principalorgmasteraccountid']);
 
+/** Keys that were taken once. */
+const replaced: ReadonlyMap<string, string> = new Map([['aws:arn', 'aws:PrincipalArn']]);
+
 interface Fault {
   readonly message: Message;
   /** The whole name when absent. */
@@ -85,6 +91,8 @@ function faultOf(catalog: Catalog, name: Text): Fault | undefined {
   const written = name.value;
   const colon = written.indexOf(':');
   const likely = () => likelyKeys(catalog, written);
+  const successor = replaced.get(written.toLowerCase());
+  if (successor !== undefined) return { message: 'replaced', data: { right: successor }, right: () => [successor] };
   if (usedByAws.has(written.toLowerCase())) return { message: 'undocumented', right: () => [] };
   const wrong = correctKey(written);
   if (wrong !== undefined) {

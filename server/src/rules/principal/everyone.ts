@@ -7,16 +7,20 @@ import { defineRule } from '../rule';
 
 export default defineRule({
   summary: 'Anybody is let in',
-  level: 'warning',
+  level: 'error',
   category: 'security',
   since: '0.1.0',
   kinds: ['resource', 'trust', 'kms-key'],
+  accessAnalyzer: { trust: 'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL' },
   messages: {
+    trust: '`*` lets every principal of every account assume the role: name accounts, roles or services{guess}',
     everyone: '`*` lets in every principal of every account: name principals, or add a condition{guess}',
   },
+  messageLevels: { everyone: 'warning' },
   statement(ctx, statement) {
     if (!statement.allows || statement.condition !== undefined || statement.principal?.negated === true) return;
-    for (const text of everybody(statement)) ctx.report(text.span, 'everyone', { guess: guessNote(ctx) });
+    const message = ctx.kind === 'trust' && statement.principal?.text !== undefined ? 'trust' : 'everyone';
+    for (const text of everybody(statement)) ctx.report(text.span, message, { guess: guessNote(ctx) });
   },
 });
 

@@ -1,10 +1,12 @@
-// A statement that lets Amazon Bedrock in without saying on whose behalf: another account's agent could use the same door.
+// A statement that lets a service in without saying on whose behalf: another account's agent could use the same door.
 
 import { correctServicePrincipal } from '../../catalog/bedrock/wrong-names';
 import { insertion } from '../../analysis/structure-edits';
+import { principalsUnder } from '../../analysis/access-principals';
 import { guessNote } from '../../analysis/structure-kind';
 import { elementOrder } from '../../catalog/elements';
 import type { TextEdit } from '../../base/text-edit';
+import { hasHole } from '../../model/opaque';
 import type { Statement } from '../../model/policy';
 import type { Text } from '../../model/text';
 import { type Editor, defineRule } from '../rule';
@@ -19,29 +21,37 @@ const bindingKeys = new Set([
 ]);
 
 export default defineRule({
-  summary: 'Bedrock is let in on behalf of anybody',
+  summary: 'Service is let in on behalf of anybody',
   level: 'warning',
   category: 'security',
   since: '0.1.0',
-  accessAnalyzer: { resource: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL' },
+  accessAnalyzer: {
+    resource: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL',
+    elsewhere: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL',
+  },
   kinds: ['trust', 'kms-key', 'resource'],
   messages: {
     trust:
       '`{service}` may assume the role on behalf of any account: bind it with `aws:SourceAccount` or `aws:SourceArn`{guess}',
     resource:
       '`{service}` is let in on behalf of any account: bind it with `aws:SourceAccount` or `aws:SourceArn`{guess}',
+    elsewhere:
+      '`{service}` is let in on behalf of any account: bind it with `aws:SourceAccount` or `aws:SourceArn`, if it sends them{guess}',
     key: '`{service}` may use the key on behalf of any account: bind it with `aws:SourceAccount` or `aws:SourceArn`{guess}',
   },
-  // A key is mostly bound by who may name it in the first place.
-  messageLevels: { key: 'info' },
+  // A key is mostly bound by who may name it in the first place, and not every service says whose request it makes.
+  messageLevels: { key: 'info', elsewhere: 'info' },
   statement(ctx, statement) {
     if (!statement.allows || isBound(statement)) return;
     const message = ctx.kind === 'trust' ? 'trust' : ctx.kind === 'kms-key' ? 'key' : 'resource';
-    for (const service of bedrockServices(statement)) {
+    const guess = guessNote(ctx);
+    // One condition binds them all.
+    const [bedrock] = bedrockServices(statement);
+    if (bedrock !== undefined) {
       ctx.report(
-        service.span,
+        bedrock.span,
         message,
-        { service: service.value, guess: guessNote(ctx) },
+        { service: bedrock.value, guess },
         {
           fixes: (edit) => [
             {
@@ -52,9 +62,11 @@ export default defineRule({
           ],
         },
       );
-      // One condition binds them all.
       return;
     }
+    const [other] = principalsUnder(statement, 'Service');
+    if (ctx.kind === 'resource' && statement.condition === undefined && other !== undefined && !hasHole(other.value))
+      ctx.report(other.span, 'elsewhere', { service: other.value, guess });
   },
 });
 

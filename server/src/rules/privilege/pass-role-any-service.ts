@@ -27,6 +27,7 @@ export default defineRule<Message>({
   messageLevels: { elsewhere: 'info' },
   policy(ctx, policy) {
     let isElsewhere: boolean | undefined;
+    let receivers: readonly string[] | undefined;
     for (const place of policy.statements) {
       const { statement } = place;
       const entry = statement.allows ? passRoleEntry(statement) : undefined;
@@ -39,7 +40,7 @@ export default defineRule<Message>({
       ctx.report(placed(place, entry.text.span), message, data, {
         fixes(edit) {
           const path = statementPath(policy, place);
-          const receivers = bedrockReceivers(policy);
+          receivers ??= bedrockReceivers(policy);
           if (path === undefined || receivers.length === 0) return [];
           const value = receivers.length === 1 ? receivers[0] : receivers;
           const edits = edit.set([...path, 'Condition', 'StringEquals', 'iam:PassedToService'], value);

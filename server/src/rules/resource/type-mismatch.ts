@@ -34,6 +34,8 @@ export default defineRule<Message>({
       if (info === undefined || item.kind !== 'action') continue;
       const taken = actionPatterns(ctx.catalog, info);
       if (taken.some((pattern) => present.has(pattern))) continue;
+      // In a resource policy another rule says which of the two is out of place.
+      if (ctx.kind === 'resource' && isForeign(info, present)) continue;
       const types = [...new Set(taken.map((pattern) => `\`${pattern.type.name}\``))];
       const shown = types.length > 4 ? `${types.slice(0, 3).join(', ')} and ${types.length - 3} others` : listed(types);
       const data = { action: item.text.value, types: shown, date: ctx.catalog.dataDate };
@@ -52,6 +54,11 @@ function resourceTypesOf(catalog: Catalog, statement: Statement): ReadonlySet<Ty
     for (const pattern of typed.patterns) present.add(pattern);
   }
   return present.size === 0 ? undefined : present;
+}
+
+/** Are all resources of other services than the action? */
+function isForeign(action: ActionInfo, present: ReadonlySet<TypePattern>): boolean {
+  return [...present].every((pattern) => pattern.service !== action.prefix && pattern.service !== 'sagemaker');
 }
 
 /** Literal names of the Bedrock family and of S3; the tables of other services are not read closely enough. */

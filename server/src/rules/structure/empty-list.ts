@@ -2,10 +2,21 @@
 
 import type { Span } from '../../base/span';
 import { removal } from '../../analysis/structure-edits';
+import { parseOperator } from '../../catalog/operators';
 import type { Statement } from '../../model/policy';
 import { type Extra, type RuleContext, defineRule } from '../rule';
 
-type Message = 'action' | 'resource' | 'principal' | 'value' | 'condition' | 'noPrincipal' | 'sid';
+type Message =
+  | 'action'
+  | 'resource'
+  | 'principal'
+  | 'value'
+  | 'valueAll'
+  | 'valueAny'
+  | 'valueIfExists'
+  | 'condition'
+  | 'noPrincipal'
+  | 'sid';
 
 /** The shortest intrinsic function is longer; the model keeps neither apart from an empty object. */
 const longestEmpty = '{"Ref":0}'.length - 1;
@@ -20,6 +31,9 @@ export default defineRule<Message>({
     resource: 'EMPTY_ARRAY_RESOURCE',
     principal: 'EMPTY_ARRAY_PRINCIPAL',
     value: 'EMPTY_ARRAY_CONDITION',
+    valueAll: 'EMPTY_ARRAY_CONDITION_FORALLVALUES',
+    valueAny: 'EMPTY_ARRAY_CONDITION_FORANYVALUE',
+    valueIfExists: 'EMPTY_ARRAY_CONDITION_IFEXISTS',
     condition: 'EMPTY_OBJECT_CONDITION',
     noPrincipal: 'EMPTY_OBJECT_PRINCIPAL',
     sid: 'EMPTY_SID_VALUE',
@@ -29,6 +43,9 @@ export default defineRule<Message>({
     resource: '`{name}` is an empty list: the statement covers no resource',
     principal: '`{name}` is an empty list: it names nobody',
     value: '`{name}` is compared with an empty list',
+    valueAll: '`{name}` is compared with an empty list: `ForAllValues` then holds only where the key is absent',
+    valueAny: '`{name}` is compared with an empty list: `ForAnyValue` then never holds',
+    valueIfExists: '`{name}` is compared with an empty list: `IfExists` then holds only where the key is absent',
     condition: '`{name}` is empty: it asks for nothing',
     noPrincipal: '`{name}` is empty: it names nobody',
     sid: '`Sid` is empty',
@@ -82,7 +99,7 @@ function conditions(ctx: RuleContext<Message>, statement: Statement): void {
   for (const operator of operators) {
     for (const { name, values } of operator.keys) {
       if (values.form === 'many' && values.items.length === 0 && isBare(values.span))
-        ctx.report(values.span, 'value', { name: name.value });
+        ctx.report(values.span, emptyValue(operator.name.value), { name: name.value });
     }
     const wrong = statement.problems.some(
       (problem) => problem.kind === 'wrong-type' && problem.element === operator.name.value,
@@ -93,6 +110,12 @@ function conditions(ctx: RuleContext<Message>, statement: Statement): void {
       operators.length === 1 ? removing(statement.elements, 'Condition') : removing(operators, operator.name.value);
     ctx.report(operator.name.span, 'condition', { name: operator.name.value }, extra);
   }
+}
+
+function emptyValue(operator: string): Message {
+  const { set, ifExists } = parseOperator(operator);
+  if (ifExists) return 'valueIfExists';
+  return set === 'ForAllValues' ? 'valueAll' : set === 'ForAnyValue' ? 'valueAny' : 'value';
 }
 
 /** `[]`, and not a list whose only item is a hole without quotes, which the parser leaves out. */

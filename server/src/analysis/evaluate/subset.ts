@@ -1,0 +1,126 @@
+// Is everything one entry of an access summary stands for also in another, and what denials leave of what is allowed.
+// True and false are certain; where conditions or variables make it undecidable, the answer is `unknown`.
+
+import { hasWildcard, intersects, matches } from '../../base/wildcard';
+import { parseOperator } from '../../catalog/operators';
+import { mayHoldHole } from '../../model/opaque';
+import { actionCovers, resourceCovers } from '../covers';
+import type { Access, AccessEntry } from './access';
+import { type Constraint, implies } from './constraints';
+import { resourceMatches } from './match-arn';
+import { protect } from './pattern';
+
+export type Certainty = 'true' | 'false' | 'unknown';
+
+/** Is every request that `a` stands for one that `b` stands for? */
+export function isSubset(a: AccessEntry, b: AccessEntry): Certainty {
+  if (!samePrincipals(a, b)) return 'unknown';
+  const inside = [actionInside(a, b), resourceInside(a, b), conditionsInside(a.conditions, b.conditions)];
+  if (a.known && b.known && inside.every((each) => each === 'true')) return 'true';
+  // One request outside settles it, if there is a request at all that fulfils what `a` asks for.
+  return inside.includes('false') && a.known && b.known && canHold(a.conditions) && isPlain(a) ? 'false' : 'unknown';
+}
+
+/** Could one request fall under both? False is certain. */
+export function mayMeet(a: AccessEntry, b: AccessEntry): boolean {
+  if (!intersects(a.action.toLowerCase(), b.action.toLowerCase())) return false;
+  if (b.exceptActions.some((except) => actionCovers(except, a.action))) return false;
+  if (a.exceptActions.some((except) => actionCovers(except, b.action))) return false;
+  if (b.exceptResources.some((except) => resourceCovers(except, a.resource))) return false;
+  if (a.exceptResources.some((except) => resourceCovers(except, b.resource))) return false;
+  if (mayHoldHole(a.resource) || mayHoldHole(b.resource)) return true;
+  return resourcesMeet(a.resource, b.resource);
+}
+
+export interface LeftEntry extends AccessEntry {
+  /** Denials that take away a part of it, or that may do so. */
+  readonly limitedBy: readonly AccessEntry[];
+}
+
+/** What is allowed and not denied as a whole, each with the denials that touch it. */
+export function allowedMinusDenied({ allowed, denied }: Access): readonly LeftEntry[] {
+  const byAction = new Map<string, AccessEntry[]>();
+  const patterns: AccessEntry[] = [];
+  for (const entry of denied) {
+    if (hasWildcard(entry.action)) patterns.push(entry);
+    else byAction.set(entry.action.toLowerCase(), [...(byAction.get(entry.action.toLowerCase()) ?? []), entry]);
+  }
+  return allowed.flatMap((entry): LeftEntry[] => {
+    const own = hasWildcard(entry.action) ? denied : [...(byAction.get(entry.action.toLowerCase()) ?? []), ...patterns];
+    const limitedBy = own.filter((denial) => mayMeet(entry, denial));
+    return limitedBy.some((denial) => isSubset(entry, denial) === 'true') ? [] : [{ ...entry, limitedBy }];
+  });
+}
+
+function actionInside(a: AccessEntry, b: AccessEntry): Certainty {
+  const covered = actionCovers(b.action, a.action);
+  const excepted = b.exceptActions.filter((except) => intersects(except.toLowerCase(), a.action.toLowerCase()));
+  // What `b` leaves out does no harm where `a` leaves it out too.
+  if (covered && excepted.every((except) => a.exceptActions.some((own) => actionCovers(own, except)))) return 'true';
+  if (a.exceptActions.length > 0) return 'unknown';
+  const samples = samplesOf(a.action.toLowerCase()).filter((sample) => sample.includes(':'));
+  const outside = (sample: string): boolean =>
+    !matches(b.action.toLowerCase(), sample) || b.exceptActions.some((except) => matches(except.toLowerCase(), sample));
+  return samples.some(outside) ? 'false' : 'unknown';
+}
+
+function resourceInside(a: AccessEntry, b: AccessEntry): Certainty {
+  const covered = resourceCovers(b.resource, a.resource);
+  const excepted = b.exceptResources.filter((except) => mayHoldHole(except) || resourcesMeet(except, a.resource));
+  if (covered && excepted.every((except) => a.exceptResources.some((own) => resourceCovers(own, except))))
+    return 'true';
+  if (a.exceptResources.length > 0) return 'unknown';
+  if ([a.resource, b.resource, ...b.exceptResources].some(mayHoldHole)) return 'unknown';
+  const outside = (sample: string): boolean =>
+    !resourceMatches(b.resource, sample) || b.exceptResources.some((except) => resourceMatches(except, sample));
+  return samplesOf(a.resource).some(outside) ? 'false' : 'unknown';
+}
+
+/** Some texts the pattern stands for, one with as little as can be in the place of its wildcards. */
+function samplesOf(pattern: string): readonly string[] {
+  if (!hasWildcard(pattern)) return [protect(pattern)];
+  const sample = (many: string): string => pattern.replaceAll('*', many).replaceAll('?', 'x');
+  const samples = [sample(''), sample('x'), sample('x:x')];
+  return samples.filter((text) => !pattern.startsWith('arn:') || text.split(':').length >= 6);
+}
+
+function conditionsInside(a: readonly Constraint[], b: readonly Constraint[]): Certainty {
+  const loose = b.filter((wide) => !a.some((narrow) => implies(narrow, wide)));
+  if (loose.length === 0) return 'true';
+  const named = new Set(a.map(({ key }) => key.toLowerCase()));
+  return loose.some((wide) => wide.known && !named.has(wide.key.toLowerCase()) && canFail(wide)) ? 'false' : 'unknown';
+}
+
+/** Is there a request that does not fulfil the constraint? One without the key, mostly. */
+function canFail({ operator, values }: Constraint): boolean {
+  const { base, set, ifExists } = parseOperator(operator);
+  if (base === undefined || values.length === 0 || values.includes('*')) return false;
+  if (base.family === 'Null') return values.length === 1;
+  if (set === 'ForAnyValue') return !ifExists;
+  return set === undefined && (base.negated ? values.some((value) => !hasWildcard(value)) : !ifExists);
+}
+
+/** Is there surely a request that fulfils them all? Said only of constraints that cannot contradict one another. */
+function canHold(constraints: readonly Constraint[]): boolean {
+  const keys = new Set(constraints.map(({ key }) => key.toLowerCase()));
+  return keys.size === constraints.length && constraints.every(({ known, values }) => known && values.length > 0);
+}
+
+/** Exceptions may leave nothing at all of what a pattern stands for. */
+function isPlain({ exceptActions, exceptResources }: AccessEntry): boolean {
+  return exceptActions.length === 0 && exceptResources.length === 0;
+}
+
+function samePrincipals(a: AccessEntry, b: AccessEntry): boolean {
+  return JSON.stringify(a.principals) === JSON.stringify(b.principals);
+}
+
+/** Could an ARN fall under both patterns? A `*` at the end of a part may reach further, so only whole texts rule it out. */
+function resourcesMeet(a: string, b: string): boolean {
+  return intersects(openEnded(a), openEnded(b));
+}
+
+/** A shortened ARN stands for all that begins with it. */
+function openEnded(resource: string): string {
+  return resource.startsWith('arn:') && resource.split(':').length < 6 ? `${resource}:*` : resource;
+}

@@ -1,0 +1,108 @@
+// The words of `bedrock-iam decide`: which request is asked about, and which policies answer.
+
+import { parseArgs } from 'node:util';
+import { closest } from '../base/closest';
+import { hasWildcard } from '../base/wildcard';
+import { isBedrockFamily } from '../catalog/catalog';
+import { parseArn } from '../model/arn';
+
+export interface DecideOptions {
+  readonly kind: 'decide';
+  readonly format: DecideFormat;
+  readonly policies: readonly string[];
+  readonly boundaries: readonly string[];
+  /** Each is a level of the organization. */
+  readonly scps: readonly string[];
+  readonly action: string;
+  readonly resource: string;
+  /** A key without values is one the request does not carry. */
+  readonly context: readonly (readonly [key: string, values: readonly string[]])[];
+}
+
+const formats = ['text', 'json'] as const;
+export type DecideFormat = (typeof formats)[number];
+
+export const decideHelp = `Options of decide:
+  --policy FILE…          the policies of whoever asks
+  --boundary FILE         their permissions boundary
+  --scp FILE              service control policies; each file is one level of the organization
+  --action ACTION         what is asked for: bedrock:InvokeModel
+  --resource ARN          on what; '*' for actions that take no resource
+  --context KEY=VALUE     what the request carries, once per value; KEY= says that it does not carry the key
+  --format FORMAT         ${formats.join(', ')} (default: text)
+`;
+
+const words = {
+  format: { type: 'string', default: 'text' },
+  policy: { type: 'string', multiple: true, default: [] as string[] },
+  boundary: { type: 'string', multiple: true, default: [] as string[] },
+  scp: { type: 'string', multiple: true, default: [] as string[] },
+  action: { type: 'string' },
+  resource: { type: 'string' },
+  context: { type: 'string', multiple: true, default: [] as string[] },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** A text says what is wrong with the words. Throws what `parseArgs` throws. */
+export function decideOptions(args: string[]): DecideOptions | { readonly kind: 'help' } | string {
+  const { values, positionals } = parseArgs({ args, options: words, allowPositionals: true });
+  if (values.help === true) return { kind: 'help' };
+  const format = formats.find((known) => known === values.format);
+  if (format === undefined) return wrongFormat(values.format);
+  const { action, resource } = values;
+  // `--policy a.json b.json`: the shell has written out a glob.
+  if (positionals.length > 0 && values.policy.length === 0) return `\`${positionals[0]}\` needs \`--policy\` before it`;
+  const policies = [...values.policy, ...positionals];
+  if (policies.length === 0) return '`decide` needs `--policy FILE`';
+  if ([...policies, ...values.boundary, ...values.scp].includes('')) return 'a path is empty';
+  if (action === undefined) return '`decide` needs `--action`, for instance `--action bedrock:InvokeModel`';
+  if (resource === undefined)
+    return "`decide` needs `--resource`; write `--resource '*'` for an action that takes none";
+  const context = values.context.map(contextEntry);
+  const fault = actionFault(action) ?? resourceFault(resource) ?? context.find((entry) => typeof entry === 'string');
+  if (fault !== undefined) return fault;
+  return {
+    kind: 'decide',
+    format,
+    policies,
+    boundaries: values.boundary,
+    scps: values.scp,
+    action,
+    resource,
+    context: context.filter((entry) => typeof entry !== 'string'),
+  };
+}
+
+function actionFault(action: string): string | undefined {
+  if (hasWildcard(action)) return `\`${action}\` is no single action; a request asks for one`;
+  return /^[\w-]+:\w+$/.test(action) ? undefined : `\`${action}\` is no action; write \`service:Name\``;
+}
+
+/** Ids outside the Bedrock family may hold a star: log groups and object keys do. */
+function resourceFault(resource: string): string | undefined {
+  if (resource === '*') return undefined;
+  const arn = parseArn(resource);
+  if (arn?.resource === undefined || arn.resource.value === '')
+    return `\`${resource}\` is no ARN; write the whole ARN, or \`*\` for an action that takes no resource`;
+  const { partition, service, region, account } = arn;
+  const before = [partition, service, region, account].some((part) => hasWildcard(part?.value ?? ''));
+  if (before || (hasWildcard(arn.resource.value) && isBedrockFamily(service?.value ?? '')))
+    return `\`${resource}\` is no single resource; a request is about one`;
+  return undefined;
+}
+
+function contextEntry(text: string): DecideOptions['context'][number] | string {
+  const equals = text.indexOf('=');
+  if (equals < 0) return `\`${text}\` has no value; write \`--context key=value\`, or \`key=\` for an absent key`;
+  const key = text.slice(0, equals).trim();
+  const value = text.slice(equals + 1);
+  if (!key.includes(':') || key.startsWith(':'))
+    return `\`${key}\` is no condition key; write it with its prefix, as \`aws:SourceIp\``;
+  return [key, value === '' ? [] : [value]];
+}
+
+function wrongFormat(format: string): string {
+  const near = closest(format, formats)[0];
+  const rest = near === undefined ? `\`--format\` takes ${formats.join(', ')}` : `did you mean \`${near}\`?`;
+  return `\`${format}\` is no format of \`decide\`; ${rest}`;
+}

@@ -1,0 +1,36 @@
+// What a policy to start from is: data alone. A name between `<` and `>` is a place to fill in; the same name is the same place.
+
+import type { PolicyKind } from '../../../documents/site';
+
+export type Json = string | readonly Json[] | { readonly [name: string]: Json };
+
+export type StatementText = Readonly<Record<string, Json>>;
+
+export interface Skeleton {
+  /** What the policy is for, in a few words: unique. */
+  readonly label: string;
+  /** One or two sentences. */
+  readonly about: string;
+  /** The page of AWS that says what is needed. */
+  readonly source: string;
+  /** The kinds of policies it belongs to, the first one above all. */
+  readonly kinds: readonly PolicyKind[];
+  /** A proposal for a place, or the words to choose from; a place without one shows its own name. */
+  readonly places?: Readonly<Record<string, string | readonly string[]>>;
+  readonly statements: readonly StatementText[];
+  /** Further words to find it by. */
+  readonly words?: string;
+}
+
+export const identityKinds: readonly PolicyKind[] = ['identity', 'permissions-boundary', 'session'];
+
+export const bedrockGuide = 'https://docs.aws.amazon.com/bedrock/latest/userguide/';
+
+/** The Action of a statement about inference. */
+export const invoke: readonly string[] = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
+
+/** The begin of an ARN of Amazon Bedrock in one account. */
+export const ownArn = 'arn:<partition>:bedrock:<region>:<account>:';
+
+/** The model that `<model>` stands for. */
+export const modelArn = 'arn:<partition>:bedrock:<region>::foundation-model/<model>';

@@ -1,0 +1,85 @@
+// One statement becomes several: each a copy in the author's wording with its own share of the actions and resources.
+
+import { type TextEdit, applyEdits, replace } from '../../base/text-edit';
+import type { Action, OneOrMany, Resource } from '../../model/policy';
+import { encodeString } from '../../syntax/string-map';
+import { type Item, itemSpan, listText, writeList } from './list-text';
+import type { StatementPlace } from './refactor';
+
+/** What one of the statements keeps; what is left out stays as it is. */
+export interface Share {
+  readonly actions?: readonly Action[];
+  readonly resources?: readonly Resource[];
+  /** Written only where the statement has a `Sid`. */
+  readonly sid?: string;
+}
+
+/** Can other statements stand beside this one, and can its lists be taken apart without losing a comment? */
+export function canCopy(at: StatementPlace): boolean {
+  const { action, resource } = at.statement;
+  const lists: readonly (OneOrMany<Item> | undefined)[] = [action, resource];
+  return (
+    separatorOf(at) !== undefined &&
+    lists.every((list) => list?.form !== 'many' || listText(at.raw, list) !== undefined)
+  );
+}
+
+/** Edits that leave the first share in the statement's place and put the others behind it. */
+export function copyStatement(at: StatementPlace, shares: readonly Share[]): readonly TextEdit[] {
+  const [first, ...others] = shares;
+  const separator = separatorOf(at);
+  if (first === undefined || separator === undefined) return [];
+  const copies = others.map((share) => separator + applyEdits(at.raw, shareEdits(at, share))).join('');
+  const { end } = at.statement.span;
+  const behind = (text: string) => replace({ start: end, end }, text);
+  const own = shareEdits(at, first);
+  if (isInList(at)) return [...own, behind(copies)];
+  return [replace({ start: 0, end: 0 }, '['), ...own, behind(`${copies}]`)];
+}
+
+/** A `Sid` that no other statement of the policy has: the wish itself, or with a number. */
+export function freeSid(at: StatementPlace, wish: string, alsoTaken: readonly string[] = []): string {
+  const taken = new Set([...at.policy.statements.map((one) => one.statement.sid?.value), ...alsoTaken]);
+  let name = wish;
+  for (let number = 2; taken.has(name); number++) name = `${wish}${number}`;
+  return name;
+}
+
+/** `foundation-model` as a part of a `Sid`: `FoundationModel`. */
+export function sidWord(text: string): string {
+  const words = text.split(/[^A-Za-z0-9]/).filter((word) => word !== '');
+  return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+}
+
+function shareEdits(at: StatementPlace, share: Share): TextEdit[] {
+  const { action, resource, sid } = at.statement;
+  return [
+    ...(sid === undefined || share.sid === undefined ? [] : [replace(sid.span, encodeString(share.sid))]),
+    ...keep(at.raw, action, share.actions),
+    ...keep(at.raw, resource, share.resources),
+  ];
+}
+
+function keep(raw: string, list: OneOrMany<Item> | undefined, kept: readonly Item[] | undefined): TextEdit[] {
+  if (list === undefined || kept === undefined || kept.length === list.items.length) return [];
+  const layout = listText(raw, list);
+  const texts = kept.map((item) => raw.slice(itemSpan(item).start, itemSpan(item).end));
+  return layout === undefined ? [] : [replace(list.span, writeList(layout, texts))];
+}
+
+/** What stands between two statements; undefined where the statement is all there is and nothing can stand beside it. */
+function separatorOf(at: StatementPlace): string | undefined {
+  const { form, statementSpan } = at.policy;
+  if (form === 'statement' || form === 'members' || (form === 'policy' && statementSpan === undefined))
+    return undefined;
+  const { text } = at.site.json;
+  const lineStart = text.lastIndexOf('\n', at.placed.offset - 1) + 1;
+  const indent = text.slice(lineStart, at.placed.offset);
+  if (lineStart === 0 || indent.trim() !== '') return ', ';
+  return `,${text[lineStart - 2] === '\r' ? '\r\n' : '\n'}${indent}`;
+}
+
+function isInList(at: StatementPlace): boolean {
+  const { form, statementSpan } = at.policy;
+  return form === 'statements' || at.site.json.text[statementSpan?.start ?? 0] === '[';
+}

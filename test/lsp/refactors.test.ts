@@ -1,0 +1,129 @@
+// Refactorings, rename, highlights and formatting over the protocol.
+
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type {
+  CodeAction,
+  DocumentHighlight,
+  Position,
+  Range,
+  TextDocumentEdit,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { type ClientOptions, type TestClient, editorCapabilities, startClient } from '../harness/connection';
+
+const uri = 'file:///work/policy.json';
+const text = `{ "Version": "2012-10-17", "Statement": [
+  { "Sid": "Invoke", "Effect": "Allow", "Action": ["s3:GetObject", "bedrock:InvokeModel*"], "Resource": "*" }
+] }`;
+const invoke = at('InvokeModel');
+const here: Range = { start: invoke, end: invoke };
+
+function at(word: string): Position {
+  return TextDocument.create(uri, 'json', 1, text).positionAt(text.indexOf(word));
+}
+
+function applied(edits: readonly TextEdit[]): string {
+  return TextDocument.applyEdits(TextDocument.create(uri, 'json', 1, text), [...edits]);
+}
+
+function changed(edit: WorkspaceEdit | undefined): { version: number | null; text: string } {
+  const change = edit?.documentChanges?.[0] as TextDocumentEdit;
+  return { version: change.textDocument.version, text: applied(change.edits as TextEdit[]) };
+}
+
+describe('refactorings over the protocol', () => {
+  let client: TestClient;
+  const start = async (options?: ClientOptions): Promise<void> => {
+    client = await startClient(options);
+    await client.open(uri, text);
+  };
+  afterEach(() => client.stop());
+
+  it('offers titles, and works the versioned edit out on resolve', async () => {
+    await start();
+    const offered = await client.codeActions(uri, here, [], ['refactor.rewrite']);
+    const expand = offered.find(({ title }) => title.startsWith('Expand bedrock:InvokeModel* '));
+    assert.equal(expand?.kind, 'refactor.rewrite.expandWildcard');
+    assert.equal(expand.edit, undefined);
+    const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', expand);
+    const { version, text: result } = changed(resolved.edit);
+    assert.equal(version, 1);
+    assert.match(result, /"bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"/);
+    const [sort] = await client.codeActions(uri, here, [], ['refactor.rewrite.sortActions']);
+    assert.equal(sort?.title, 'Sort the 2 actions by service and name');
+  });
+
+  it('leaves an action of an older version without an edit', async () => {
+    await start();
+    const [extract] = await client.codeActions(uri, here, [], ['refactor.extract']);
+    assert.ok(extract);
+    const whole = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    await client.change(uri, 2, [{ range: whole, text: ' ' }]);
+    const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', extract);
+    assert.equal(resolved.edit, undefined);
+  });
+
+  it('stays out of what is asked for by another kind, and comes with what is asked for by none', async () => {
+    await start();
+    const isRefactor = ({ kind }: CodeAction): boolean => kind?.startsWith('refactor') === true;
+    assert.equal((await client.codeActions(uri, here, [], ['quickfix', 'source'])).some(isRefactor), false);
+    assert.equal((await client.codeActions(uri, here)).some(isRefactor), true);
+  });
+
+  it('sends the edit at once to a client that cannot resolve', async () => {
+    const { codeAction: _, ...textDocument } = editorCapabilities.textDocument;
+    await start({ capabilities: { ...editorCapabilities, textDocument } });
+    const [sort] = await client.codeActions(uri, here, [], ['refactor.rewrite.sortActions']);
+    assert.match(changed(sort?.edit).text, /"bedrock:InvokeModel\*", "s3:GetObject"/);
+  });
+
+  it('renames a Sid, and says why it does not', async () => {
+    await start();
+    const rename = (newName: string, position = at('Invoke"')) =>
+      client.connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
+        textDocument: { uri },
+        position,
+        newName,
+      });
+    const prepare = (position: Position) =>
+      client.connection.sendRequest('textDocument/prepareRename', { textDocument: { uri }, position });
+    assert.deepEqual(await prepare(at('Invoke"')), {
+      range: { start: { line: 1, character: 12 }, end: { line: 1, character: 18 } },
+      placeholder: 'Invoke',
+    });
+    assert.equal(await prepare(invoke), null);
+    assert.match(changed(await rename('AskModels')).text, /"Sid": "AskModels"/);
+    await assert.rejects(rename('Ask models'), /letters and digits only/);
+  });
+
+  it('highlights a name', async () => {
+    await start();
+    const found = await client.connection.sendRequest<DocumentHighlight[]>('textDocument/documentHighlight', {
+      textDocument: { uri },
+      position: invoke,
+    });
+    assert.equal(found.length, 1);
+  });
+
+  const format = (): Promise<TextEdit[]> =>
+    client.connection.sendRequest<TextEdit[]>('textDocument/formatting', {
+      textDocument: { uri },
+      options: { tabSize: 2, insertSpaces: true },
+    });
+
+  it('formats where the editor cannot', async () => {
+    await start();
+    assert.equal(client.initialized.capabilities.documentFormattingProvider, true);
+    const result = applied(await format());
+    assert.equal(result, JSON.stringify(JSON.parse(text), null, 2));
+  });
+
+  it('leaves formatting to an editor that can', async () => {
+    await start({ initializationOptions: { jsonSyntax: 'host' } });
+    assert.equal(client.initialized.capabilities.documentFormattingProvider, undefined);
+    assert.deepEqual(await format(), []);
+  });
+});
