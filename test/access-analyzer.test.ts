@@ -89,7 +89,11 @@ function afterFix(text: string, kind: PolicyKind | undefined, finding: Finding, 
   const before = new Set(findings(text, kind).map(({ rule }) => rule));
   const after = findings(applyEdits(text, fix.edits), kind);
   const stays = after.filter((each) => each.rule === finding.rule && each.accessAnalyzer === finding.accessAnalyzer);
-  const comes = after.filter(({ rule, level }) => !before.has(rule) && (level === 'error' || level === 'warning'));
+  // What only the author knows is left to fill in, and marked as such.
+  const comes = after.filter(
+    ({ rule, level }) =>
+      !before.has(rule) && rule !== 'structure/placeholder' && (level === 'error' || level === 'warning'),
+  );
   return [...stays, ...comes].map(({ rule, message }) => `${fix.title}: ${rule}: ${message}`);
 }
 

@@ -230,7 +230,7 @@ void describe('any policies and requests', () => {
         if (inside && decide({ identity: [a] }, full).decision === 'allow')
           assert.equal(decide({ identity: [b] }, full).decision, 'allow');
       }),
-      { numRuns: 500 },
+      runs,
     ));
 });
 
@@ -359,5 +359,92 @@ void describe('access', () => {
       assert.equal(isSubset(of(a), of(b)), expected, `${JSON.stringify(a)} in ${JSON.stringify(b)}`);
       if (expected === 'true') assert.ok(mayMeet(of(a), of(b)));
     }
+  });
+
+  /** Conditions over one key, and all that a request may carry for it. */
+  const pool = [
+    {},
+    ...['StringEquals', 'StringNotEquals', 'StringLike', 'StringNotLike', 'StringEqualsIgnoreCase'].flatMap(
+      (operator) =>
+        ['', 'ForAllValues:', 'ForAnyValue:'].flatMap((set) =>
+          ['', 'IfExists'].flatMap((ending) =>
+            [['a'], ['a', 'b'], ['a*'], ['*'], ['A']].map((values) =>
+              when(`${set}${operator}${ending}`, 'k:k', ...values),
+            ),
+          ),
+        ),
+    ),
+    when('Null', 'k:k', 'true'),
+    when('Null', 'k:k', 'false'),
+  ];
+  const carried = [
+    [],
+    ['a'],
+    ['b'],
+    ['c'],
+    ['A'],
+    ['ab'],
+    ['*'],
+    ['a*'],
+    ['a', 'b'],
+    ['a', 'c'],
+    ['c', 'ab'],
+    ['A', 'a'],
+  ];
+
+  void it('what it says of two conditions is so for every value of their key', () => {
+    const policies = pool.map((each) => allow({ Action: 's3:GetObject', Resource: '*', ...each }));
+    const entries = policies.map((policy) => accessOf([policy], miniCatalog()).allowed[0]!);
+    const answers = policies.map((policy) =>
+      carried.map((values) => {
+        const context = contextOf([['k:k', values]], 'absent');
+        return decide({ identity: [policy] }, { action: 's3:GetObject', resource: '*', context }).decision === 'allow';
+      }),
+    );
+    const said = { true: 0, false: 0, unknown: 0 };
+    for (const [i, a] of entries.entries())
+      for (const [j, b] of entries.entries()) {
+        const certainty = isSubset(a, b);
+        said[certainty]++;
+        const inside = answers[i]!.every((holds, at) => !holds || answers[j]![at]);
+        const pair = `${JSON.stringify(pool[i])} in ${JSON.stringify(pool[j])}`;
+        if (certainty === 'true') assert.ok(inside, pair);
+        if (certainty === 'false') assert.ok(!inside, pair);
+      }
+    assert.ok(said.true > 1000 && said.false > 100, JSON.stringify(said));
+  });
+
+  void it('what it says of two patterns is so for the resources it can be tried on', () => {
+    const patterns = [
+      '*',
+      'arn:aws:bedrock:*',
+      'arn:aws:bedrock:us-*',
+      'arn:aws:bedrock:*:agent/*',
+      'arn:aws:bedrock:*:*:agent/A?',
+      models,
+      model,
+    ];
+    const resources = [
+      '*',
+      model,
+      'arn:aws:bedrock:us-west-2:1:agent/AB',
+      'arn:aws:bedrock:eu-west-1:1:agent/C',
+      'arn:aws:s3:::b',
+      'arn:aws:bedrock:::foundation-model/m',
+    ];
+    for (const a of patterns)
+      for (const b of patterns) {
+        const of = (Resource: string): Policy => allow({ Action: 's3:GetObject', Resource });
+        const allows = (pattern: string, resource: string): boolean =>
+          decide({ identity: [of(pattern)] }, { action: 's3:GetObject', resource, context: contextOf([], 'absent') })
+            .decision === 'allow';
+        const inside = resources.every((resource) => !allows(a, resource) || allows(b, resource));
+        const certainty = isSubset(
+          entry({ Action: 's3:GetObject', Resource: a }),
+          entry({ Action: 's3:GetObject', Resource: b }),
+        );
+        if (certainty === 'true') assert.ok(inside, `${a} in ${b}`);
+        if (!inside) assert.notEqual(certainty, 'true', `${a} in ${b}`);
+      }
   });
 });

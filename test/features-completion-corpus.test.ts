@@ -10,7 +10,7 @@ import { readCorpus, withoutCorpus } from './harness/corpus';
 import { realCatalog } from './harness/mini-catalog';
 
 const texts = readCorpus();
-const placesOfText = 6;
+const placesOfText = 4;
 const longestText = 20_000;
 
 describe('accepted in real policies', { skip: texts === undefined ? withoutCorpus : false }, () => {

@@ -48,7 +48,7 @@ export function implies(narrow: Constraint, wide: Constraint): boolean {
   const b = parseOperator(wide.operator);
   if (a.base === undefined || b.base === undefined || a.set !== b.set) return false;
   // One that also holds without the key makes sure of nothing that needs it.
-  if (a.ifExists && !b.ifExists && a.set === undefined) return false;
+  if (a.ifExists && !b.ifExists && a.set !== 'ForAllValues') return false;
   if (a.base.family !== b.base.family || a.base.negated !== b.base.negated) return false;
   if (a.base.name === b.base.name && same(narrow.values, wide.values)) return true;
   if (!narrow.known || !wide.known) return false;

@@ -25,6 +25,7 @@ export default defineRule({
     select: '`{key}` does not hold for a request that names no attributes: ask for `{partner}` as well',
   },
   statement(ctx, statement) {
+    if (!names(statement)) return;
     for (const [key, partners] of pairs) {
       if (hasKey(statement, ...partners)) continue;
       for (const use of keyUses(statement, key)) {
@@ -33,8 +34,10 @@ export default defineRule({
           ctx.report(use.key.name.span, 'paired', { key, partner: partners[0] ?? '' });
       }
     }
-    if (!statement.allows || hasKey(statement, 'dynamodb:Select') || !reads(statement)) return;
-    for (const use of keyUses(statement, 'dynamodb:Attributes')) {
+    const attributes = keyUses(statement, 'dynamodb:Attributes');
+    if (!statement.allows || attributes.length === 0 || hasKey(statement, 'dynamodb:Select') || !reads(statement))
+      return;
+    for (const use of attributes) {
       if (use.parsed.base?.family === 'Null') continue;
       const data = { key: 'dynamodb:Attributes', partner: 'dynamodb:Select' };
       ctx.report(use.key.name.span, 'select', data, {
@@ -49,6 +52,17 @@ export default defineRule({
     }
   },
 });
+
+const judged: ReadonlySet<string> = new Set(
+  [...pairs.map(([key]) => key), 'dynamodb:Attributes'].map((key) => key.toLowerCase()),
+);
+
+/** Is one of the keys in question there at all? Mostly not. */
+function names(statement: Statement): boolean {
+  return (statement.condition?.operators ?? []).some((operator) =>
+    operator.keys.some((key) => judged.has(key.name.value.toLowerCase())),
+  );
+}
 
 function reads(statement: Statement): boolean {
   return readers.some((action) => reaches(statement, action));

@@ -41,6 +41,8 @@ export default defineRule<Message>({
       if (reaches(statement, create)) report(ctx, statement, '', ['starNotAction', 'notBoth']);
       return;
     }
+    // The resources are few and the actions many.
+    if (statement.resource?.negated !== true && !textsOf(statement).some(isEveryServiceRole)) return;
     const entries = grantsOf(statement, create);
     const entry = entries.find((each) => !each.hasWildcard) ?? entries[0];
     // Every action of every service is far more, and another rule says so.

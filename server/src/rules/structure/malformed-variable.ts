@@ -23,8 +23,7 @@ export default defineRule({
     empty: '`{text}` names no key',
   },
   statement(ctx, statement) {
-    for (const text of texts(statement)) {
-      if (!text.value.includes('${')) continue;
+    for (const text of textsWithVariables(statement)) {
       for (const { kind, start, end, right } of variableFaults(
         text.value,
         (name) => ctx.catalog.key(name) !== undefined,
@@ -46,11 +45,14 @@ export default defineRule({
   },
 });
 
-/** Where variables work: resources and the values of conditions. */
-function texts(statement: Statement): readonly Text[] {
-  const resources = statement.resource?.items ?? [];
-  const values = (statement.condition?.operators ?? []).flatMap((operator) =>
-    operator.keys.flatMap((key) => key.values.items),
-  );
-  return [...resources, ...values].flatMap((item) => ('text' in item ? [item.text] : []));
+/** Variables work in resources and in the values of conditions. */
+function textsWithVariables(statement: Statement): readonly Text[] {
+  const found: Text[] = [];
+  const add = (item: { readonly text?: Text }): void => {
+    if (item.text?.value.includes('${') === true) found.push(item.text);
+  };
+  for (const item of statement.resource?.items ?? []) if (item.kind === 'resource') add(item);
+  for (const operator of statement.condition?.operators ?? [])
+    for (const key of operator.keys) for (const value of key.values.items) if (value.kind === 'string') add(value);
+  return found;
 }

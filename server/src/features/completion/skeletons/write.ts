@@ -2,7 +2,7 @@
 
 import type { Models } from '../../../catalog/bedrock/models';
 import type { Piece } from '../pieces';
-import type { Json, Skeleton, StatementText } from './skeleton';
+import type { Skeleton, StatementText } from './skeleton';
 
 /** What the document, or the person, already said. */
 export interface Start {
@@ -21,8 +21,10 @@ export function writeStatements(
   sid: (wanted: string) => string = (wanted) => wanted,
 ): readonly (readonly Piece[])[] {
   const places = new Map<string, number>();
-  const write = (text: string): readonly Piece[] => fill(text, (name) => place(name, places, skeleton, start));
-  return skeleton.statements.map((statement) => writeJson(named(statement, sid), '', write));
+  return skeleton.statements.map((statement) => {
+    const text = JSON.stringify(named(statement, sid), undefined, '\t');
+    return fill(text, (name) => place(name, places, skeleton, start));
+  });
 }
 
 /** A whole policy; `members` leaves out the outer braces. */
@@ -50,26 +52,22 @@ function named(statement: StatementText, sid: (wanted: string) => string): State
   return typeof statement['Sid'] === 'string' ? { ...statement, Sid: sid(statement['Sid']) } : statement;
 }
 
-function writeJson(value: Json, indent: string, write: (text: string) => readonly Piece[]): readonly Piece[] {
-  if (typeof value === 'string') return ['"', ...write(value), '"'];
-  const inner = `${indent}\t`;
-  const parts = isList(value)
-    ? value.map((item) => writeJson(item, inner, write))
-    : Object.entries(value).map(([name, item]) => [`"${name}": `, ...writeJson(item, inner, write)]);
-  const [open, close] = isList(value) ? '[]' : '{}';
-  return [`${open}\n${inner}`, ...joined(parts, `,\n${inner}`), `\n${indent}${close}`];
-}
-
-/** Replaces each `<name>`. */
+/** Replaces each `<name>`. What it stands for needs no escapes: ids and words of AWS. */
 function fill(text: string, pieceOf: (name: string) => Piece): readonly Piece[] {
   const found: Piece[] = [];
+  let literal = '';
   let at = 0;
   for (;;) {
     const open = text.indexOf('<', at);
     const close = open < 0 ? -1 : text.indexOf('>', open);
-    if (close < 0) return at < text.length ? [...found, text.slice(at)] : found;
-    if (open > at) found.push(text.slice(at, open));
-    found.push(pieceOf(text.slice(open + 1, close)));
+    if (close < 0) return [...found, literal + text.slice(at)];
+    literal += text.slice(at, open);
+    const piece = pieceOf(text.slice(open + 1, close));
+    if (typeof piece === 'string') literal += piece;
+    else {
+      found.push(literal, piece);
+      literal = '';
+    }
     at = close + 1;
   }
 }
@@ -124,6 +122,18 @@ const usualModels: readonly string[] = [
 
 /** Models that are called without a profile in the Region. */
 function modelsOf(models: Models, region: string, output: string): readonly string[] {
+  const known = cache.get(models) ?? new Map<string, readonly string[]>();
+  cache.set(models, known);
+  const key = `${region} ${output}`;
+  const found = known.get(key) ?? findModels(models, region, output);
+  // Only Regions that exist are kept: a document may name any.
+  if (found.length > 0) known.set(key, found);
+  return found;
+}
+
+const cache = new WeakMap<Models, Map<string, readonly string[]>>();
+
+function findModels(models: Models, region: string, output: string): readonly string[] {
   const fits = models.list.filter(
     (model) =>
       model.status === 'ACTIVE' &&
@@ -141,8 +151,4 @@ function modelsOf(models: Models, region: string, output: string): readonly stri
     .map((model) => model.id)
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
     .slice(0, mostModels);
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }
