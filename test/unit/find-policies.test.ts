@@ -239,6 +239,33 @@ void describe('kinds by file name', () => {
     void it(`${name} is ${kind}`, () => assert.equal(kindByName(name), kind));
 });
 
+void describe('text after the end of a document', () => {
+  const own = JSON.stringify(keyPolicy);
+  const statement = JSON.stringify(policy.Statement[0]);
+  const read = (text: string): readonly PolicySite[] =>
+    findPolicies(parseJson(text), { path: 'file.json', kind: undefined });
+
+  void it('holds statements of the same policy, in the places where they stand', () => {
+    const text = `${own}\n, ${statement},\n${statement} ] }`;
+    const [first, ...others] = read(text);
+    assert.equal(first?.kind, 'kms-key');
+    assert.deepEqual(others.map(inWords), ['kms-key shape statement', 'kms-key shape statement']);
+    for (const { node } of others) assert.equal(text.slice(node.offset, node.offset + node.length), statement);
+    const action = others[1]?.node.children?.[1]?.children?.[1];
+    assert.equal(text.slice(action?.offset).startsWith('"bedrock:InvokeModel"'), true);
+  });
+
+  void it('is read behind brackets that open nothing, too', () => {
+    assert.deepEqual(read(`}, "Action": [1] },\n${statement} ]`).map(inWords), ['identity shape statement']);
+  });
+
+  void it('may be anything and of any length', () => {
+    for (const text of ['}', '}{', '}{}{"a":{', `${own}{`, `${own}${'{'.repeat(10_000)}`, '}'.repeat(10_000)])
+      assert.ok(read(text).length <= 1, text.slice(0, 20));
+    assert.equal(read(`${own}${statement.repeat(1000)}`).length, 201, 'no more than anybody cuts off by a bracket');
+  });
+});
+
 function sites(value: unknown, indent = ''): readonly PolicySite[] {
   return findPolicies(parseJson(JSON.stringify(value, null, indent)), { path: 'file.json', kind: undefined });
 }
