@@ -9,6 +9,10 @@ export type ArnFault = 'empty' | 'blank' | 'prefix' | 'case' | 'partition' | 'se
 
 /** What is wrong with the form of an entry; undefined where nothing is, or where it is not written out yet. */
 export function arnFault(catalog: Catalog, resource: ResourceText): ArnFault | undefined {
+  return formOf(catalog, resource).fault;
+}
+
+function faultOf(catalog: Catalog, resource: ResourceText): ArnFault | undefined {
   const text = resource.text.value;
   const { arn } = resource;
   if (isAnyResource(text) || resource.cut) return undefined;
@@ -30,8 +34,11 @@ export interface CompleteArn extends Arn {
 
 /** The ARN of an entry, where all its parts are written. */
 export function completeArn(catalog: Catalog, resource: ResourceText): CompleteArn | undefined {
-  const { arn } = resource;
-  if (arn === undefined || arnFault(catalog, resource) !== undefined) return undefined;
+  return formOf(catalog, resource).complete;
+}
+
+function partsOf({ arn }: ResourceText): CompleteArn | undefined {
+  if (arn === undefined) return undefined;
   const { partition, service, region, account, resource: last } = arn;
   if (
     partition === undefined ||
@@ -53,18 +60,30 @@ export interface TypedArn {
 
 /** A complete ARN of a known service and resource type, which Region and account can be held against. */
 export function typedArn(catalog: Catalog, resource: ResourceText): TypedArn | undefined {
-  const known = cache.get(resource);
-  if (known?.catalog === catalog) return known.typed;
-  const typed = findType(catalog, resource);
-  cache.set(resource, { catalog, typed });
-  return typed;
+  return formOf(catalog, resource).typed;
 }
 
-/** Half a dozen rules ask the same question about every entry. */
-const cache = new WeakMap<ResourceText, { readonly catalog: Catalog; readonly typed: TypedArn | undefined }>();
+interface Form {
+  readonly catalog: Catalog;
+  readonly fault: ArnFault | undefined;
+  readonly complete: CompleteArn | undefined;
+  readonly typed: TypedArn | undefined;
+}
 
-function findType(catalog: Catalog, resource: ResourceText): TypedArn | undefined {
-  const arn = completeArn(catalog, resource);
+/** A dozen rules ask the same about every entry, so the answers are worked out once. */
+function formOf(catalog: Catalog, resource: ResourceText): Form {
+  const known = forms.get(resource);
+  if (known?.catalog === catalog) return known;
+  const fault = faultOf(catalog, resource);
+  const complete = fault === undefined ? partsOf(resource) : undefined;
+  const form = { catalog, fault, complete, typed: findType(catalog, complete) };
+  forms.set(resource, form);
+  return form;
+}
+
+const forms = new WeakMap<ResourceText, Form>();
+
+function findType(catalog: Catalog, arn: CompleteArn | undefined): TypedArn | undefined {
   const service = arn && serviceOf(catalog, arn);
   if (arn === undefined || service === undefined) return undefined;
   const patterns = patternsByResource(service, arn);

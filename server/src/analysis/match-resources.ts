@@ -112,7 +112,7 @@ export function serviceOf(catalog: Catalog, arn: Arn): ServiceInfo | undefined {
 
 /** Does the entry stand for every resource? */
 export function isAnyResource(text: string): boolean {
-  return text === '*' || (text !== '' && [...text].every((letter) => letter === '*'));
+  return /^\*+$/.test(text);
 }
 
 /** A part for matching: what is not known, not written or a hole matches anything. */

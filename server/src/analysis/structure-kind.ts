@@ -22,3 +22,8 @@ export function kindName(kind: PolicyKind): string {
 export function guessNote(policy: { readonly kind: PolicyKind; readonly kindSource: KindSource }): string {
   return policy.kindSource === 'shape' ? ` (read as ${names[policy.kind]})` : '';
 }
+
+/** Kinds whose `Sid` takes letters and digits only. Policies of resources may have blanks in theirs. */
+export function takesPlainSids(kind: PolicyKind): boolean {
+  return ['identity', 'trust', 'scp', 'rcp', 'session', 'permissions-boundary'].includes(kind);
+}

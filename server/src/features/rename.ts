@@ -1,12 +1,12 @@
 // Renames the `Sid` of a statement. Nothing refers to one inside a policy, so it is one edit; what matters is that the new name
 // is one that IAM takes.
 
+import { takesPlainSids } from '../analysis/structure-kind';
 import { type Span, shift, touches } from '../base/span';
 import type { TextEdit } from '../base/text-edit';
 import { type PolicySite, editInDocument, spanInDocument } from '../documents/site';
 import type { PlacedStatement, Policy } from '../model/policy';
 import type { Text } from '../model/text';
-import invalidSid from '../rules/structure/invalid-sid';
 import { encodeString } from '../syntax/string-map';
 import type { CheckedDocument } from './checked-document';
 
@@ -60,7 +60,7 @@ function sidAt(analysis: CheckedDocument, offset: number): Found | undefined {
 /** Policies of resources may have other characters in theirs; names are unique in every kind. */
 function fault(policy: Policy, own: PlacedStatement, name: string): string | undefined {
   if (name.trim() === '') return 'A `Sid` cannot be empty';
-  if (invalidSid.kinds?.includes(policy.kind) === true && !/^[A-Za-z0-9]+$/.test(name))
+  if (takesPlainSids(policy.kind) && !/^[A-Za-z0-9]+$/.test(name))
     return `\`${name}\` has characters that the \`Sid\` of ${article(policy.kind)} policy cannot have: letters and digits only`;
   const other = policy.statements.find((each) => each !== own && each.statement.sid?.value === name);
   return other && `\`${name}\` is the \`Sid\` of statement ${other.index + 1} already`;

@@ -31,10 +31,11 @@ export function hasHole(text: string): boolean {
   return isPlaceholderWord(text);
 }
 
+const openers = ['$', '<', '{', '%', '['];
+
 /** Whether scanning for holes can find any. */
 export function mayHoldHole(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if ('$<{%['.includes(text[at]!)) return true;
-  return false;
+  return openers.some((opener) => text.includes(opener));
 }
 
 /**
@@ -44,7 +45,7 @@ export function mayHoldHole(text: string): boolean {
 export function isPlaceholderWord(text: string): boolean {
   if (text.length < 4 || text.length > 60) return false;
   const word = text.toLowerCase().replaceAll(/[\s_-]/g, '');
-  if (placeholderWords.has(word) || [...word].every((letter) => letter === 'x' || letter === '#')) return true;
+  if (placeholderWords.has(word) || /^[x#]*$/.test(word)) return true;
   const owner = owners.find((each) => word.startsWith(each));
   return owner !== undefined && (placeholderWords.has(word.slice(owner.length)) || word.slice(owner.length) === 'id');
 }

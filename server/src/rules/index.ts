@@ -100,6 +100,7 @@ import bedrockMantleLeftOut from './bedrock/mantle-left-out';
 import bedrockModelMissingInDestinationRegion from './bedrock/model-missing-in-destination-region';
 import bedrockProfileIdInModelArn from './bedrock/profile-id-in-model-arn';
 import bedrockProfileWithoutModel from './bedrock/profile-without-model';
+import bedrockRegionDenyBreaksProfiles from './bedrock/region-deny-breaks-profiles';
 import bedrockRoleNeedsPassRole from './bedrock/role-needs-pass-role';
 import bedrockUnknownModel from './bedrock/unknown-model';
 import type { NamedRule } from './rule';
@@ -205,6 +206,7 @@ export const rules: readonly NamedRule[] = [
   { id: 'bedrock/model-missing-in-destination-region', rule: bedrockModelMissingInDestinationRegion },
   { id: 'bedrock/profile-id-in-model-arn', rule: bedrockProfileIdInModelArn },
   { id: 'bedrock/profile-without-model', rule: bedrockProfileWithoutModel },
+  { id: 'bedrock/region-deny-breaks-profiles', rule: bedrockRegionDenyBreaksProfiles },
   { id: 'bedrock/role-needs-pass-role', rule: bedrockRoleNeedsPassRole },
   { id: 'bedrock/unknown-model', rule: bedrockUnknownModel },
 ];

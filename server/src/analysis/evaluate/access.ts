@@ -12,6 +12,13 @@ export interface AccessEntry {
   readonly action: string;
   /** Patterns that `action` does not stand for: those of a `NotAction`. */
   readonly exceptActions: readonly string[];
+  readonly scope: Scope;
+  /** Every statement that says just this. */
+  readonly statements: readonly StatementPlace[];
+}
+
+/** What an entry says besides the action. Entries that agree in it share one object, so that work can be shared too. */
+export interface Scope {
   /** A pattern as it is written. */
   readonly resource: string;
   /** The patterns of a `NotResource`; `resource` is `*` then. */
@@ -19,9 +26,7 @@ export interface AccessEntry {
   /** Undefined for policies without principals. `Service:bedrock.amazonaws.com`; with `not ` in front for `NotPrincipal`. */
   readonly principals: readonly string[] | undefined;
   readonly conditions: readonly Constraint[];
-  /** Every statement that says just this. */
-  readonly statements: readonly StatementPlace[];
-  /** False where an intrinsic function keeps a part of it from being read. */
+  /** False where an intrinsic function or a hole keeps a part of it from being read. */
   readonly known: boolean;
 }
 
@@ -38,81 +43,85 @@ export interface Access {
 
 /** Statements whose effect is not known are left out. Entries that say the same are one. */
 export function accessOf(policies: readonly Policy[], catalog: Catalog): Access {
-  const allowed = new Map<string, Collected>();
-  const denied = new Map<string, Collected>();
+  const collection: Collection = { scopes: new Map(), allowed: new Map(), denied: new Map() };
   const family = familyActions(catalog);
   policies.forEach((policy, index) => {
     const { variables } = languageOf(policy);
     for (const { statement, index: place } of policy.statements) {
       const effect = effectOf(statement);
       if (effect !== 'allow' && effect !== 'deny') continue;
-      const collect = effect === 'allow' ? allowed : denied;
-      for (const { key, said } of entriesOf(statement, family, variables))
-        add(collect, key, said, { policy: index, statement: place });
+      const into = effect === 'allow' ? collection.allowed : collection.denied;
+      const actions = actionsOf(statement, family);
+      for (const scope of scopesOf(statement, variables, actions.known, collection.scopes))
+        addAll(into, scope, actions, { policy: index, statement: place });
     }
   });
-  return { allowed: finished(allowed), denied: finished(denied) };
+  return { allowed: entriesOf(collection.allowed), denied: entriesOf(collection.denied) };
 }
 
 /** The condition keys an entry rests on, each once, as the policy spells them. */
-export function keysOf(entry: AccessEntry): readonly string[] {
+export function keysOf({ scope }: AccessEntry): readonly string[] {
   const keys = new Map<string, string>();
-  for (const { key } of entry.conditions) if (!keys.has(key.toLowerCase())) keys.set(key.toLowerCase(), key);
+  for (const { key } of scope.conditions) if (!keys.has(key.toLowerCase())) keys.set(key.toLowerCase(), key);
   return [...keys.values()];
 }
 
-type Said = Omit<AccessEntry, 'statements'>;
+/** By scope, and in it by the action and what is excepted from it. */
+type Entries = Map<Scope, Map<string, Collected>>;
 
-interface Collected {
-  readonly said: Said;
-  readonly statements: StatementPlace[];
+interface Collection {
+  readonly scopes: Map<string, Scope>;
+  readonly allowed: Entries;
+  readonly denied: Entries;
 }
 
-/** Places come in order, so that the last one is the only one that can come twice. */
-function add(collected: Map<string, Collected>, key: string, said: Said, place: StatementPlace): void {
-  const before = collected.get(key);
-  const last = before?.statements.at(-1);
-  if (before === undefined) collected.set(key, { said, statements: [place] });
-  else if (last?.policy !== place.policy || last.statement !== place.statement) before.statements.push(place);
+type Collected = AccessEntry & { readonly statements: StatementPlace[] };
+
+function addAll(into: Entries, scope: Scope, actions: Actions, place: StatementPlace): void {
+  const entries = into.get(scope) ?? new Map<string, Collected>();
+  into.set(scope, entries);
+  const excepted = actions.except.join('\n');
+  for (const action of actions.names) {
+    // Only what stays a pattern can still mean what the exceptions name.
+    const exceptActions = actions.except.length > 0 && hasWildcard(action) ? actions.except : [];
+    const key = `${action.toLowerCase()}\n${exceptActions.length > 0 ? excepted : ''}`;
+    const before = entries.get(key);
+    const last = before?.statements.at(-1);
+    if (before === undefined) entries.set(key, { action, exceptActions, scope, statements: [place] });
+    // Places come in order, so that only the last one can come twice.
+    else if (last?.policy !== place.policy || last.statement !== place.statement) before.statements.push(place);
+  }
 }
 
-function finished(collected: ReadonlyMap<string, Collected>): readonly AccessEntry[] {
-  return [...collected.values()].map(({ said, statements }) => ({ ...said, statements }));
+function entriesOf(entries: Entries): readonly AccessEntry[] {
+  return [...entries.values()].flatMap((each) => [...each.values()]);
+}
+
+function scopesOf(
+  statement: Statement,
+  variables: boolean,
+  actionsKnown: boolean,
+  known: Map<string, Scope>,
+): readonly Scope[] {
+  const { patterns, except } = resourcesOf(statement, variables);
+  const principals = statement.principal && principalsOf(statement.principal);
+  const conditions = constraintsOf(statement);
+  const readable = isReadable(statement) && actionsKnown;
+  const constraints = conditions.map(({ operator, key, values }) => [operator, key.toLowerCase(), values]);
+  const rest = JSON.stringify([except, principals, constraints]);
+  return patterns.map((pattern) => {
+    const key = `${String(readable && pattern.known)}\n${pattern.text}\n${rest}`;
+    const common = { resource: pattern.text, exceptResources: except, principals, conditions };
+    const scope = known.get(key) ?? { ...common, known: readable && pattern.known };
+    known.set(key, scope);
+    return scope;
+  });
 }
 
 interface Actions {
   readonly names: readonly string[];
   readonly except: readonly string[];
   readonly known: boolean;
-}
-
-/** Each entry with a text that is the same for entries that say the same. */
-function* entriesOf(
-  statement: Statement,
-  family: Family,
-  variables: boolean,
-): Generator<{ readonly key: string; readonly said: Said }> {
-  const actions = actionsOf(statement, family);
-  const resources = resourcesOf(statement, variables);
-  const principals = statement.principal && principalsOf(statement.principal);
-  const conditions = constraintsOf(statement);
-  const readable = isReadable(statement) && actions.known;
-  const constraints = conditions.map(({ operator, key, values }) => [operator, key.toLowerCase(), values]);
-  const rest = JSON.stringify([resources.except, principals, constraints, readable]);
-  const excepted = JSON.stringify(actions.except);
-  for (const action of actions.names) {
-    // Only what stays a pattern can still mean what the exceptions name.
-    const open = hasWildcard(action) && actions.except.length > 0;
-    const exceptActions = open ? actions.except : [];
-    const before = `${action.toLowerCase()}\n${open ? excepted : ''}\n`;
-    for (const { text, known } of resources.patterns) {
-      const common = { action, exceptActions, resource: text, exceptResources: resources.except };
-      yield {
-        key: `${before}${String(known)}\n${text}\n${rest}`,
-        said: { ...common, principals, conditions, known: readable && known },
-      };
-    }
-  }
 }
 
 function actionsOf({ action }: Statement, family: Family): Actions {

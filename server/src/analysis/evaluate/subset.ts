@@ -5,54 +5,44 @@ import { hasWildcard, intersects, matches } from '../../base/wildcard';
 import { parseOperator } from '../../catalog/operators';
 import { mayHoldHole } from '../../model/opaque';
 import { actionCovers, resourceCovers } from '../covers';
-import type { Access, AccessEntry } from './access';
+import type { AccessEntry, Scope } from './access';
 import { type Constraint, implies } from './constraints';
 import { resourceMatches } from './match-arn';
 import { protect } from './pattern';
 
 export type Certainty = 'true' | 'false' | 'unknown';
 
+type ActionPart = Pick<AccessEntry, 'action' | 'exceptActions'>;
+
 /** Is every request that `a` stands for one that `b` stands for? */
 export function isSubset(a: AccessEntry, b: AccessEntry): Certainty {
-  if (!samePrincipals(a, b)) return 'unknown';
-  const inside = [actionInside(a, b), resourceInside(a, b), conditionsInside(a.conditions, b.conditions)];
-  if (a.known && b.known && inside.every((each) => each === 'true')) return 'true';
+  const action = actionInside(a, b);
+  const scope = scopeInside(a.scope, b.scope);
+  if (action === 'true' || scope === 'unknown') return scope;
   // One request outside settles it, if there is a request at all that fulfils what `a` asks for.
-  return inside.includes('false') && a.known && b.known && canHold(a.conditions) && isPlain(a) ? 'false' : 'unknown';
+  const settles = action === 'false' && a.scope.known && b.scope.known && canHold(a.scope) && !hasExceptions(a);
+  return settles || (scope === 'false' && !hasExceptions(a)) ? 'false' : 'unknown';
 }
 
 /** Could one request fall under both? False is certain. */
 export function mayMeet(a: AccessEntry, b: AccessEntry): boolean {
+  return actionsMeet(a, b) && scopesMeet(a.scope, b.scope);
+}
+
+export function actionsMeet(a: ActionPart, b: ActionPart): boolean {
   if (!intersects(a.action.toLowerCase(), b.action.toLowerCase())) return false;
   if (b.exceptActions.some((except) => actionCovers(except, a.action))) return false;
-  if (a.exceptActions.some((except) => actionCovers(except, b.action))) return false;
+  return !a.exceptActions.some((except) => actionCovers(except, b.action));
+}
+
+export function scopesMeet(a: Scope, b: Scope): boolean {
   if (b.exceptResources.some((except) => resourceCovers(except, a.resource))) return false;
   if (a.exceptResources.some((except) => resourceCovers(except, b.resource))) return false;
   if (mayHoldHole(a.resource) || mayHoldHole(b.resource)) return true;
   return resourcesMeet(a.resource, b.resource);
 }
 
-export interface LeftEntry extends AccessEntry {
-  /** Denials that take away a part of it, or that may do so. */
-  readonly limitedBy: readonly AccessEntry[];
-}
-
-/** What is allowed and not denied as a whole, each with the denials that touch it. */
-export function allowedMinusDenied({ allowed, denied }: Access): readonly LeftEntry[] {
-  const byAction = new Map<string, AccessEntry[]>();
-  const patterns: AccessEntry[] = [];
-  for (const entry of denied) {
-    if (hasWildcard(entry.action)) patterns.push(entry);
-    else byAction.set(entry.action.toLowerCase(), [...(byAction.get(entry.action.toLowerCase()) ?? []), entry]);
-  }
-  return allowed.flatMap((entry): LeftEntry[] => {
-    const own = hasWildcard(entry.action) ? denied : [...(byAction.get(entry.action.toLowerCase()) ?? []), ...patterns];
-    const limitedBy = own.filter((denial) => mayMeet(entry, denial));
-    return limitedBy.some((denial) => isSubset(entry, denial) === 'true') ? [] : [{ ...entry, limitedBy }];
-  });
-}
-
-function actionInside(a: AccessEntry, b: AccessEntry): Certainty {
+export function actionInside(a: ActionPart, b: ActionPart): Certainty {
   const covered = actionCovers(b.action, a.action);
   const excepted = b.exceptActions.filter((except) => intersects(except.toLowerCase(), a.action.toLowerCase()));
   // What `b` leaves out does no harm where `a` leaves it out too.
@@ -64,7 +54,17 @@ function actionInside(a: AccessEntry, b: AccessEntry): Certainty {
   return samples.some(outside) ? 'false' : 'unknown';
 }
 
-function resourceInside(a: AccessEntry, b: AccessEntry): Certainty {
+/** The same question without the action. */
+export function scopeInside(a: Scope, b: Scope): Certainty {
+  if (!a.known || !b.known || !samePrincipals(a, b)) return 'unknown';
+  const resource = resourceInside(a, b);
+  if (resource === 'unknown' && b.conditions.length === 0) return 'unknown';
+  const conditions = conditionsInside(a.conditions, b.conditions);
+  if (resource === 'true' && conditions === 'true') return 'true';
+  return (resource === 'false' || conditions === 'false') && canHold(a) ? 'false' : 'unknown';
+}
+
+function resourceInside(a: Scope, b: Scope): Certainty {
   const covered = resourceCovers(b.resource, a.resource);
   const excepted = b.exceptResources.filter((except) => mayHoldHole(except) || resourcesMeet(except, a.resource));
   if (covered && excepted.every((except) => a.exceptResources.some((own) => resourceCovers(own, except))))
@@ -100,18 +100,23 @@ function canFail({ operator, values }: Constraint): boolean {
   return set === undefined && (base.negated ? values.some((value) => !hasWildcard(value)) : !ifExists);
 }
 
-/** Is there surely a request that fulfils them all? Said only of constraints that cannot contradict one another. */
-function canHold(constraints: readonly Constraint[]): boolean {
-  const keys = new Set(constraints.map(({ key }) => key.toLowerCase()));
-  return keys.size === constraints.length && constraints.every(({ known, values }) => known && values.length > 0);
+/** Is there surely a request that fulfils the scope? Said only of constraints that cannot contradict one another. */
+function canHold({ conditions, exceptResources }: Scope): boolean {
+  const keys = new Set(conditions.map(({ key }) => key.toLowerCase()));
+  return (
+    exceptResources.length === 0 &&
+    keys.size === conditions.length &&
+    conditions.every(({ known, values }) => known && values.length > 0)
+  );
 }
 
 /** Exceptions may leave nothing at all of what a pattern stands for. */
-function isPlain({ exceptActions, exceptResources }: AccessEntry): boolean {
-  return exceptActions.length === 0 && exceptResources.length === 0;
+function hasExceptions({ exceptActions }: ActionPart): boolean {
+  return exceptActions.length > 0;
 }
 
-function samePrincipals(a: AccessEntry, b: AccessEntry): boolean {
+function samePrincipals(a: Scope, b: Scope): boolean {
+  if (a.principals === undefined || b.principals === undefined) return a.principals === b.principals;
   return JSON.stringify(a.principals) === JSON.stringify(b.principals);
 }
 

@@ -22,8 +22,9 @@ export default defineRule({
     const arn = completeArn(ctx.catalog, resource);
     if (arn === undefined || arn.region.unknown || arn.region.value === '' || hasWildcard(arn.region.value)) return;
     const region = arn.region.value;
+    if (ctx.catalog.region(region)?.id === region) return;
     const regions = ctx.catalog.partitions.flatMap((partition) => partition.regions.map((known) => known.id));
-    if (regions.length === 0 || regions.includes(region)) return;
+    if (regions.length === 0) return;
     const patterns = typedArn(ctx.catalog, resource)?.patterns ?? [];
     // Another rule says that the type has no Region at all; a few types have a word of their own in the field.
     if (

@@ -1,7 +1,7 @@
 // A `Sid` with other characters than IAM takes. Policies of resources may have blanks in theirs, so of those only the ones
 // of Lambda functions are looked at.
 
-import { guessNote } from '../../analysis/structure-kind';
+import { guessNote, takesPlainSids } from '../../analysis/structure-kind';
 import { hasHole } from '../../model/opaque';
 import type { Statement } from '../../model/policy';
 import { defineRule } from '../rule';
@@ -12,7 +12,6 @@ export default defineRule({
   category: 'correctness',
   since: '0.1.0',
   accessAnalyzer: { invalid: 'UNSUPPORTED_SID' },
-  kinds: ['identity', 'trust', 'scp', 'rcp', 'session', 'permissions-boundary', 'resource'],
   messages: {
     invalid: '`{sid}` has characters that a `Sid` cannot have here: letters and digits only{guess}',
     lambda: '`{sid}` has characters that AWS Lambda does not take: letters, digits, `-` and `_` only',
@@ -21,12 +20,12 @@ export default defineRule({
   statement(ctx, statement) {
     const { sid } = statement;
     if (sid === undefined || /^[A-Za-z0-9]*$/.test(sid.value) || hasHole(sid.value)) return;
-    const ofResource = ctx.kind === 'resource';
-    if (ofResource && (!isForLambda(statement) || /^[A-Za-z0-9_-]*$/.test(sid.value))) return;
+    const ofFunction = ctx.kind === 'resource' && isForLambda(statement);
+    if (!takesPlainSids(ctx.kind) && (!ofFunction || /^[A-Za-z0-9_-]*$/.test(sid.value))) return;
     const right = camelCase(sid.value);
     ctx.report(
       sid.span,
-      ofResource ? 'lambda' : 'invalid',
+      ofFunction ? 'lambda' : 'invalid',
       { sid: sid.value, guess: guessNote(ctx) },
       {
         fixes: (edit) =>
