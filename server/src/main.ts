@@ -11,11 +11,9 @@ import { nodeCatalogSource } from './workspace/node-catalog';
 import { createNodeHost } from './workspace/node-host';
 import { nodeFileUris } from './workspace/node-file-uris';
 
-// V8's own settings are for programs that compute all day. This one answers in a millisecond and then waits for the next
-// key, so the young generation stays small, which would grow to 32 MB and never shrink, and code is optimized later, when
-// it has shown to be worth the time of another core. Where V8 does not know a setting any more, it leaves it.
+// V8 lets the young generation grow to 32 MB in a process that runs for long, and never gives them back. A keystroke needs
+// a small part of one. A V8 that does not know the setting any more leaves it.
 setFlagsFromString('--semi-space-growth-factor=1');
-setFlagsFromString('--interrupt-budget=600000');
 
 declare const __VERSION__: string | undefined;
 
