@@ -160,3 +160,11 @@ export async function showHover(uri: unknown, position: unknown): Promise<void> 
   );
   await vscode.commands.executeCommand('editor.action.showHover');
 }
+
+/** Puts the elements of the policy at the cursor in the order AWS writes them; the server offers it as a refactoring. */
+export async function sortElements(): Promise<void> {
+  await vscode.commands.executeCommand('editor.action.codeAction', {
+    kind: 'refactor.rewrite.orderElements',
+    apply: 'first',
+  });
+}

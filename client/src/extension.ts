@@ -31,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): Exports {
     'fillPlaceholder',
     'newPolicy',
     'showHover',
+    'sortElements',
   ] as const) {
     context.subscriptions.push(
       vscode.commands.registerCommand(`bedrockIam.${command}`, async (...given: unknown[]) =>

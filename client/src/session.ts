@@ -1,7 +1,7 @@
 // One running server with everything that shows it. Loaded late, with the language client: see extension.ts.
 import * as vscode from 'vscode';
 import { createClient, policyInfo } from './client';
-import { changeKind, explainRule, fillPlaceholder, newPolicy, showHover } from './commands';
+import { changeKind, explainRule, fillPlaceholder, newPolicy, showHover, sortElements } from './commands';
 import { showStatus } from './status';
 import { createWorkspaceCheck } from './workspace-check';
 import { recheckWorkspaceNotification } from '../../server/src/protocol';
@@ -16,6 +16,7 @@ export interface Session {
     fillPlaceholder(...given: unknown[]): Promise<void>;
     newPolicy(): Promise<void>;
     showHover(...given: unknown[]): Promise<void>;
+    sortElements(): Promise<void>;
   };
   stop(): Promise<void>;
 }
@@ -43,6 +44,7 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
       fillPlaceholder: async (given) => fillPlaceholder(given),
       newPolicy,
       showHover: async (uri, position) => showHover(uri, position),
+      sortElements,
     },
     stop: async () => {
       if (client.isRunning()) await client.dispose();

@@ -34,9 +34,9 @@ export function kindByName(path: string): PolicyKind | undefined {
 }
 
 /** Words that also mean other things count only as a part of their own: `x.resource.json`, but not `resource-list.json`. */
-const ambiguous = ['resource', 'identity', 'session', 'boundary', 'trust'];
+const ambiguous = new Set(['resource', 'identity', 'session', 'boundary', 'trust']);
 
 /** The other words, with the hyphens that stand around them. */
 const tellingWords = words.map(
-  ([kind, names]) => [kind, names.filter((name) => !ambiguous.includes(name)).map((name) => `-${name}-`)] as const,
+  ([kind, names]) => [kind, names.filter((name) => !ambiguous.has(name)).map((name) => `-${name}-`)] as const,
 );

@@ -90,19 +90,30 @@ import privilegePassRoleAnyRole from './privilege/pass-role-any-role';
 import privilegePassRoleAnyService from './privilege/pass-role-any-service';
 import privilegeSensitiveAction from './privilege/sensitive-action';
 import privilegeServiceWildcard from './privilege/service-wildcard';
+import bedrockAgentcoreEscalation from './bedrock/agentcore-escalation';
+import bedrockAgentcoreRuntimeWithoutEndpoint from './bedrock/agentcore-runtime-without-endpoint';
+import bedrockCreateWithoutTagging from './bedrock/create-without-tagging';
+import bedrockDataReadOnAny from './bedrock/data-read-on-any';
 import bedrockDenyForgetsStreaming from './bedrock/deny-forgets-streaming';
 import bedrockGlobalProfileWithoutRegionlessModel from './bedrock/global-profile-without-regionless-model';
 import bedrockGuardrailNotEnforced from './bedrock/guardrail-not-enforced';
+import bedrockGuardrailProfileMissing from './bedrock/guardrail-profile-missing';
 import bedrockGuardrailVersion from './bedrock/guardrail-version';
 import bedrockInferenceWithoutStreaming from './bedrock/inference-without-streaming';
 import bedrockLegacyModel from './bedrock/legacy-model';
+import bedrockLongTermApiKey from './bedrock/long-term-api-key';
 import bedrockMantleLeftOut from './bedrock/mantle-left-out';
 import bedrockModelMissingInDestinationRegion from './bedrock/model-missing-in-destination-region';
 import bedrockProfileIdInModelArn from './bedrock/profile-id-in-model-arn';
 import bedrockProfileWithoutModel from './bedrock/profile-without-model';
 import bedrockRegionDenyBreaksProfiles from './bedrock/region-deny-breaks-profiles';
 import bedrockRoleNeedsPassRole from './bedrock/role-needs-pass-role';
+import bedrockSourceVpceBlocksService from './bedrock/source-vpce-blocks-service';
+import bedrockTagConditionOnUntaggable from './bedrock/tag-condition-on-untaggable';
+import bedrockToolkitPolicy from './bedrock/toolkit-policy';
 import bedrockUnknownModel from './bedrock/unknown-model';
+import bedrockUserIdToken from './bedrock/user-id-token';
+import bedrockVpcePolicyOpen from './bedrock/vpce-policy-open';
 import type { NamedRule } from './rule';
 
 export const rules: readonly NamedRule[] = [
@@ -196,17 +207,28 @@ export const rules: readonly NamedRule[] = [
   { id: 'privilege/pass-role-any-service', rule: privilegePassRoleAnyService },
   { id: 'privilege/sensitive-action', rule: privilegeSensitiveAction },
   { id: 'privilege/service-wildcard', rule: privilegeServiceWildcard },
+  { id: 'bedrock/agentcore-escalation', rule: bedrockAgentcoreEscalation },
+  { id: 'bedrock/agentcore-runtime-without-endpoint', rule: bedrockAgentcoreRuntimeWithoutEndpoint },
+  { id: 'bedrock/create-without-tagging', rule: bedrockCreateWithoutTagging },
+  { id: 'bedrock/data-read-on-any', rule: bedrockDataReadOnAny },
   { id: 'bedrock/deny-forgets-streaming', rule: bedrockDenyForgetsStreaming },
   { id: 'bedrock/global-profile-without-regionless-model', rule: bedrockGlobalProfileWithoutRegionlessModel },
   { id: 'bedrock/guardrail-not-enforced', rule: bedrockGuardrailNotEnforced },
+  { id: 'bedrock/guardrail-profile-missing', rule: bedrockGuardrailProfileMissing },
   { id: 'bedrock/guardrail-version', rule: bedrockGuardrailVersion },
   { id: 'bedrock/inference-without-streaming', rule: bedrockInferenceWithoutStreaming },
   { id: 'bedrock/legacy-model', rule: bedrockLegacyModel },
+  { id: 'bedrock/long-term-api-key', rule: bedrockLongTermApiKey },
   { id: 'bedrock/mantle-left-out', rule: bedrockMantleLeftOut },
   { id: 'bedrock/model-missing-in-destination-region', rule: bedrockModelMissingInDestinationRegion },
   { id: 'bedrock/profile-id-in-model-arn', rule: bedrockProfileIdInModelArn },
   { id: 'bedrock/profile-without-model', rule: bedrockProfileWithoutModel },
   { id: 'bedrock/region-deny-breaks-profiles', rule: bedrockRegionDenyBreaksProfiles },
   { id: 'bedrock/role-needs-pass-role', rule: bedrockRoleNeedsPassRole },
+  { id: 'bedrock/source-vpce-blocks-service', rule: bedrockSourceVpceBlocksService },
+  { id: 'bedrock/tag-condition-on-untaggable', rule: bedrockTagConditionOnUntaggable },
+  { id: 'bedrock/toolkit-policy', rule: bedrockToolkitPolicy },
   { id: 'bedrock/unknown-model', rule: bedrockUnknownModel },
+  { id: 'bedrock/user-id-token', rule: bedrockUserIdToken },
+  { id: 'bedrock/vpce-policy-open', rule: bedrockVpcePolicyOpen },
 ];

@@ -5,11 +5,12 @@ import { expandAction } from '../../analysis/expand-actions';
 import { loose } from '../../analysis/match-resources';
 import { statementPath } from '../../analysis/model-paths';
 import { perStatement } from '../../analysis/statement-facts';
-import { hasWildcard, intersects } from '../../base/wildcard';
+import { type Reached, mayReach, reachedEndpoints } from '../../analysis/trap-runtime-endpoints';
+import { hasWildcard } from '../../base/wildcard';
 import type { Catalog } from '../../catalog/catalog';
 import { typeRule } from '../../catalog/bedrock/facts';
 import { placed } from '../../model/build';
-import type { Policy, ResourceText, Statement } from '../../model/policy';
+import type { ResourceText, Statement } from '../../model/policy';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -20,15 +21,23 @@ export default defineRule({
   kinds: ['identity', 'session', 'permissions-boundary'],
   messages: {
     missing: '`{resource}` is not enough for `{action}`: the call is checked on the endpoint, `{endpoint}`, as well',
+    name: '`{resource}` has no endpoint beside it, and `{action}` is checked on the endpoint, `{endpoint}`, as well',
   },
+  // Without the end that AWS gives to every id it may be a sketch, or not the name of a runtime at all.
+  messageLevels: { name: 'info' },
   policy(ctx, policy) {
+    let reached: Reached | undefined;
     for (const place of policy.statements) {
-      for (const resource of runtimes(place.statement)) {
-        const found = invocation(ctx.catalog, place.statement);
+      const all = runtimes(place.statement);
+      const found = all.length > 0 ? invocation(ctx.catalog, place.statement) : undefined;
+      if (found === undefined) continue;
+      reached ??= reachedEndpoints(policy);
+      for (const resource of all) {
         const endpoint = `${resource.text.value}/runtime-endpoint/*`;
-        if (found === undefined || mayReachEndpoint(policy, found, resource)) continue;
+        if (mayReach(reached, loose(resource.arn?.resource))) continue;
         const data = { resource: loose(resource.arn?.resource), action: found, endpoint: 'runtime-endpoint/*' };
-        ctx.report(placed(place, resource.text.span), 'missing', data, {
+        const message = isWholeId(data.resource) ? 'missing' : 'name';
+        ctx.report(placed(place, resource.text.span), message, data, {
           fixes(edit) {
             const path = statementPath(policy, place);
             if (path === undefined) return [];
@@ -54,6 +63,11 @@ function isRuntime({ arn, hasHole }: ResourceText): boolean {
   return !hasWildcard(resource) && resource.split('/').length === 2;
 }
 
+/** `runtime/name-AbCdEf1234`: AWS puts ten characters behind the name. */
+function isWholeId(resource: string): boolean {
+  return /^-[A-Za-z0-9]{10}$/.test(resource.slice(-11));
+}
+
 /** An action of the statement that AWS checks on both. */
 function invocation(catalog: Catalog, { action }: Statement): string | undefined {
   if (action === undefined || action.negated) return undefined;
@@ -65,27 +79,4 @@ function invocation(catalog: Catalog, { action }: Statement): string | undefined
     if (found !== undefined) return `${found.prefix}:${found.name}`;
   }
   return undefined;
-}
-
-/** May a statement of the policy allow something of AgentCore on an endpoint of the runtime? */
-function mayReachEndpoint(policy: Policy, action: string, { arn }: ResourceText): boolean {
-  const endpoint = `${loose(arn?.resource)}/runtime-endpoint/*`;
-  return policy.statements.some(({ statement }) => {
-    const { allows, resource } = statement;
-    if (!allows || resource === undefined || !mentions(statement, action)) return false;
-    if (resource.negated) return true;
-    return resource.items.some(
-      (item) => item.kind === 'opaque' || item.arn === undefined || intersects(loose(item.arn.resource), endpoint),
-    );
-  });
-}
-
-function mentions({ action }: Statement, name: string): boolean {
-  if (action === undefined) return false;
-  return (
-    action.negated ||
-    action.items.some(
-      (item) => item.kind === 'opaque' || item.hasHole || intersects(item.text.value.toLowerCase(), name.toLowerCase()),
-    )
-  );
 }

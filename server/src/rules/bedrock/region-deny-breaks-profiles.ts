@@ -22,8 +22,8 @@ export default defineRule<Message>({
   messages: {
     own: '`{key}` shuts out `{region}`, where calls through `{id}` are served as well',
     ownGlobal: '`{key}` shuts out `{id}`: calls through a global profile carry the Region `unspecified`',
-    most: '`{key}` breaks inference profiles: calls from these Regions are served in others as well, by {count} of the {total} profiles known on {date}',
-    some: '`{key}` breaks some inference profiles: {count} of the {total} known on {date} are served in other Regions as well',
+    most: '`{key}` breaks inference profiles: most that these Regions can call serve calls in other Regions as well',
+    some: '`{key}` breaks some inference profiles, which serve calls from these Regions in others as well',
     global: '`{key}` shuts out global inference, whose calls carry the Region `unspecified`',
   },
   messageLevels: { some: 'info', global: 'info' },
@@ -40,8 +40,7 @@ export default defineRule<Message>({
         continue;
       }
       const { cut, total } = brokenProfiles(models, deny);
-      const counts = { key, count: String(cut), total: String(total), date: models.dataDate };
-      if (cut > 0) ctx.report(span, cut * 2 > total ? 'most' : 'some', counts);
+      if (cut > 0) ctx.report(span, cut * 2 > total ? 'most' : 'some', { key });
       else if (!deny.allows('unspecified')) ctx.report(span, 'global', { key });
     }
   },

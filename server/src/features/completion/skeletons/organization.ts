@@ -35,7 +35,7 @@ export const organizationSkeletons: readonly Skeleton[] = [
   {
     label: 'deny Regions that are not approved',
     about:
-      'Denies Bedrock in every Region but those listed. `unspecified` keeps global inference profiles working: take it out to stop them. Every Region a profile routes to must be listed.',
+      'Denies Bedrock in every Region but those listed. Calls through the US profiles are let through wherever they are served, and `unspecified` keeps global inference working: take either out to stop it.',
     source: `${bedrockGuide}global-cross-region-inference.html`,
     kinds: ['scp'],
     places: { 'second-region': 'us-west-2' },
@@ -45,7 +45,10 @@ export const organizationSkeletons: readonly Skeleton[] = [
         Effect: 'Deny',
         Action: ['bedrock:*', 'bedrock-mantle:*'],
         Resource: '*',
-        Condition: { StringNotEquals: { 'aws:RequestedRegion': ['<region>', '<second-region>', 'unspecified'] } },
+        Condition: {
+          StringNotEquals: { 'aws:RequestedRegion': ['<region>', '<second-region>', 'unspecified'] },
+          ArnNotLike: { 'bedrock:InferenceProfileArn': 'arn:<partition>:bedrock:*:*:inference-profile/us.*' },
+        },
       },
     ],
   },

@@ -1,0 +1,70 @@
+// A create call with tags is also checked as `TagResource`; a policy that demands tags and leaves it out refuses both ways.
+
+import { keyUses } from '../../analysis/condition-keys';
+import { expandAction, reaches } from '../../analysis/expand-actions';
+import { onEverything } from '../../analysis/model-breadth';
+import { statementPath } from '../../analysis/model-paths';
+import { perStatement } from '../../analysis/statement-facts';
+import { isBedrockFamily } from '../../catalog/catalog';
+import { placed } from '../../model/build';
+import type { ActionText, Policy } from '../../model/policy';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  summary: 'Tags demanded at creation without the right to set them',
+  level: 'hint',
+  category: 'correctness',
+  since: '0.1.0',
+  kinds: ['identity'],
+  messages: {
+    missing: '`{action}` with tags also needs `{tagging}`, which this policy does not allow',
+  },
+  policy(ctx, policy) {
+    if (policy.form !== 'policy') return;
+    for (const place of policy.statements) {
+      for (const item of createsWithTags(place.statement)) {
+        const found = expandAction(ctx.catalog, item)?.[0];
+        const tagging = found?.dependsOn.find((action) => action === `${found.prefix}:TagResource`);
+        if (tagging === undefined || allows(policy, tagging)) continue;
+        ctx.report(
+          placed(place, item.text.span),
+          'missing',
+          { action: item.text.value, tagging },
+          {
+            fixes(edit) {
+              const path = statementPath(policy, place);
+              if (path === undefined || !onEverything(place.statement)) return [];
+              const edits = edit.append([...path, 'Action'], [tagging]);
+              return [{ title: `Allow ${tagging} as well`, safety: 'suggested', edits }];
+            },
+          },
+        );
+        // Once per statement is enough: the cure is the same for all.
+        break;
+      }
+    }
+  },
+});
+
+/** The actions of Bedrock written in full, in an Allow whose condition holds only for calls with tags. */
+const createsWithTags = perStatement((statement): readonly ActionText[] => {
+  const { action, allows: grants } = statement;
+  if (!grants || action === undefined || action.negated) return [];
+  const demanded = keyUses(statement, 'aws:RequestTag/').some(
+    ({ parsed }) => parsed.base?.negated === false && parsed.base.family === 'String' && !parsed.ifExists,
+  );
+  if (!demanded) return [];
+  return action.items
+    .filter((item) => item.kind === 'action')
+    .filter((item) => !item.hasWildcard && isBedrockFamily(item.prefix));
+});
+
+/** What a template fills in may be the missing action. */
+function allows(policy: Policy, tagging: string): boolean {
+  return policy.statements.some(
+    ({ statement }) =>
+      statement.allows &&
+      (reaches(statement, tagging) ||
+        (statement.action?.items.some((item) => item.kind === 'opaque' || item.hasHole) ?? false)),
+  );
+}
