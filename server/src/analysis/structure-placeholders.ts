@@ -1,5 +1,6 @@
 // Text that a person or a template still has to fill in, and accounts that exist in examples only.
 
+import { byText } from '../base/by-text';
 import { holesIn, isPlaceholderWord } from '../model/opaque';
 import { parseArn } from '../model/arn';
 
@@ -12,6 +13,10 @@ export interface Placeholder {
 
 /** What is to be filled in, in text order; empty for finished text. `${aws:…}` is IAM's own and is none. */
 export function placeholdersIn(text: string): readonly Placeholder[] {
+  return gaps(text);
+}
+
+const gaps = byText((text: string): readonly Placeholder[] => {
   const found: Placeholder[] = [];
   for (const hole of holesIn(text))
     // `${}` names nothing that could be filled in, and has a rule of its own.
@@ -29,7 +34,7 @@ export function placeholdersIn(text: string): readonly Placeholder[] {
   if (arn?.resource !== undefined && arn.service?.value !== 's3')
     segments(arn.resource.value, arn.resource.start, found);
   return found.sort((a, b) => a.start - b.start);
-}
+});
 
 /** Account ids of AWS's documentation and of everybody's examples. */
 export function isExampleAccount(text: string): boolean {

@@ -1,5 +1,6 @@
 // ARNs by part. Colons inside `${aws:…}` do not divide, and everything after the fifth colon is the resource.
 
+import { byText } from '../base/by-text';
 import { type Hole, holesIn, isPlaceholderWord, mayHoldHole } from './opaque';
 import type { Arn, ArnPart } from './policy';
 
@@ -7,9 +8,12 @@ const names = ['partition', 'service', 'region', 'account', 'resource'] as const
 
 /** The parts of a text that begins with `arn:`, as far as they are written; undefined for any other text. */
 export function parseArn(text: string): Arn | undefined {
-  if (!/^arn:/i.test(text)) return undefined;
+  return /^arn:/i.test(text) ? parts(text) : undefined;
+}
+
+const parts = byText((text: string): Arn => {
   const holes = mayHoldHole(text) ? holesIn(text) : [];
-  const parts: Partial<Record<(typeof names)[number], ArnPart>> = {};
+  const found: Partial<Record<(typeof names)[number], ArnPart>> = {};
   let start = 4;
   for (const name of names) {
     const end = name === 'resource' ? text.length : nextColon(text, start, holes);
@@ -17,18 +21,18 @@ export function parseArn(text: string): Arn | undefined {
     // `account` is a service, and a placeholder in every other part.
     const unknown =
       holes.some((hole) => hole.start < end && start < hole.end) || (name !== 'service' && isPlaceholderWord(value));
-    parts[name] = { value, start, end, unknown };
+    found[name] = { value, start, end, unknown };
     if (end >= text.length) break;
     start = end + 1;
   }
   return {
-    partition: parts.partition,
-    service: parts.service,
-    region: parts.region,
-    account: parts.account,
-    resource: parts.resource,
+    partition: found.partition,
+    service: found.service,
+    region: found.region,
+    account: found.account,
+    resource: found.resource,
   };
-}
+});
 
 /** The type word of a resource part: `foundation-model` of `foundation-model/x`. Undefined where there is no `/` or `:`. */
 export function typeWord(resource: string): string | undefined {

@@ -1,6 +1,8 @@
 // Text that stands for other text: template holes, placeholders left to fill in, policy variables. Found by scanning,
 // never by a pattern built from the document.
 
+import { byText } from '../base/by-text';
+
 export interface Hole {
   readonly start: number;
   readonly end: number;
@@ -27,9 +29,13 @@ export function holesIn(text: string): readonly Hole[] {
 
 /** Whether a template or a person still has to fill something in. IAM's own variables do not count. */
 export function hasHole(text: string): boolean {
+  return leavesGap(text);
+}
+
+const leavesGap = byText((text: string): boolean => {
   if (mayHoldHole(text) && holesIn(text).some((hole) => hole.kind !== 'variable')) return true;
   return isPlaceholderWord(text);
-}
+});
 
 const openers = ['$', '<', '{', '%', '['];
 

@@ -47,9 +47,9 @@ export function runRules(input: RunInput): readonly Finding[] {
     findings.push(place(report, { json: input.json, offset: 0, site: undefined, sid: undefined }));
   for (const { site, policy } of input.policies) {
     const scope = { json: site.json, site };
-    for (const report of policyReports(input, policy, site.json.text))
+    const run = { input, policy, rules: input.rules.forKind(policy.kind), desk: deskFor(input, policy) };
+    for (const report of policyReports(run, site.json.text))
       findings.push(place(report, { ...scope, offset: 0, sid: undefined, policyOffset: policy.span.start }));
-    const run = { input, policy, rules: input.rules.forKind(policy.kind), context: contextName(policy) };
     for (const { offset, statement } of policy.statements) {
       for (const report of statementReports(run, statement))
         findings.push(place(report, { ...scope, offset, sid: statement.sid?.value }));
@@ -64,25 +64,20 @@ const unknownPolicy: Around = { kind: 'identity', kindSource: 'shape', form: 'po
 
 function documentReports(input: RunInput): Report[] {
   const first = input.policies[0]?.policy ?? unknownPolicy;
-  const reports: Report[] = [];
+  const desk = deskFor(input, first);
+  const reports: Report[] = (desk.reports = []);
   for (const named of input.rules.faults) {
-    const ctx = contextFor(input, first, named, reports);
-    guarded(input, named, () => named.rule.faults!(ctx, input.json.faults, input.json));
+    guarded(input, named, () => named.rule.faults!(contextFor(desk, named), input.json.faults, input.json));
   }
   return reports;
 }
 
-function policyReports(input: RunInput, policy: Policy, text: string): Report[] {
-  const reports: Report[] = [];
-  for (const named of input.rules.forKind(policy.kind).policy) {
-    guarded(input, named, () => named.rule.policy!(contextFor(input, policy, named, reports), policy, text));
+function policyReports({ input, policy, rules, desk }: Run, text: string): Report[] {
+  const reports: Report[] = (desk.reports = []);
+  for (const named of rules.policy) {
+    guarded(input, named, () => named.rule.policy!(contextFor(desk, named), policy, text));
   }
   return reports;
-}
-
-/** What the rules are told of the policy besides the statement: findings hold as long as this is the same. */
-function contextName(policy: Around): string {
-  return `${policy.kind} ${policy.kindSource} ${policy.form} ${policy.version?.value}`;
 }
 
 /** The rules over one policy. */
@@ -90,23 +85,20 @@ interface Run {
   readonly input: RunInput;
   readonly policy: Policy;
   readonly rules: KindRules;
-  readonly context: string;
+  readonly desk: Desk;
 }
 
-const known = new WeakMap<
-  Statement,
-  { readonly key: object; readonly context: string; readonly reports: readonly Report[] }
->();
+const known = new WeakMap<Statement, { readonly desk: Desk; readonly reports: readonly Report[] }>();
 
-function statementReports({ input, policy, rules, context }: Run, statement: Statement): readonly Report[] {
+function statementReports({ input, rules, desk }: Run, statement: Statement): readonly Report[] {
   const before = known.get(statement);
-  if (before !== undefined && before.key === input.rules && before.context === context) return before.reports;
-  const reports: Report[] = [];
+  if (before?.desk === desk) return before.reports;
+  const reports: Report[] = (desk.reports = []);
   walk(statement, rules, {
-    context: (named) => contextFor(input, policy, named, reports),
+    context: (named) => contextFor(desk, named),
     failed: (named, error) => input.onFailure(named.id, error),
   });
-  known.set(statement, { key: input.rules, context, reports });
+  known.set(statement, { desk, reports });
   return reports;
 }
 
@@ -118,20 +110,54 @@ function guarded(input: RunInput, named: NamedRule, run: () => void): void {
   }
 }
 
-function contextFor(input: RunInput, policy: Around, named: NamedRule, reports: Report[]): RuleContext {
+/**
+ * Where the rules report for policies of one kind. Made once for a configuration, for a hundred rules are asked on every
+ * keystroke; what holds for a statement holds as long as the desk is the same. Reports go to whoever asks at the moment:
+ * rules report while they run and at no other time.
+ */
+interface Desk {
+  readonly input: Pick<RunInput, 'catalog' | 'rules'>;
+  readonly around: Pick<RuleContext, 'kind' | 'kindSource' | 'form' | 'version'>;
+  readonly contexts: Map<NamedRule, RuleContext>;
+  reports: Report[];
+}
+
+const desks = new WeakMap<RuleSet, Map<string, Desk>>();
+
+function deskFor({ catalog, rules }: RunInput, policy: Around): Desk {
+  const byName = desks.get(rules) ?? new Map<string, Desk>();
+  desks.set(rules, byName);
+  const name = `${policy.kind} ${policy.kindSource} ${policy.form} ${policy.version?.value}`;
+  const known = byName.get(name);
+  if (known !== undefined && known.input.catalog === catalog) return known;
+  const { kind, kindSource, form, version } = policy;
+  const around = { kind, kindSource, form, version: version?.value };
+  const desk: Desk = { input: { catalog, rules }, around, contexts: new Map(), reports: [] };
+  // A `Version` may be any text: what a person tries out must not pile up.
+  if (byName.size > 50) byName.clear();
+  byName.set(name, desk);
+  return desk;
+}
+
+function contextFor(desk: Desk, named: NamedRule): RuleContext {
+  const known = desk.contexts.get(named) ?? createContext(desk, named);
+  desk.contexts.set(named, known);
+  return known;
+}
+
+function createContext(desk: Desk, named: NamedRule): RuleContext {
+  const { catalog, rules } = desk.input;
   return {
-    catalog: input.catalog,
-    kind: policy.kind,
-    kindSource: policy.kindSource,
-    form: policy.form,
-    version: policy.version?.value,
-    options: input.rules.options(named.id),
+    ...desk.around,
+    catalog,
+    options: rules.options(named.id),
     report(span, message, data = {}, extra = {}) {
-      const level = input.rules.level(named, message);
+      const level = rules.level(named, message);
       if (level === 'off') return;
       const { accessAnalyzer } = named.rule;
       const code = typeof accessAnalyzer === 'object' ? accessAnalyzer[message] : accessAnalyzer;
-      reports.push({ named, level, message: fill(named.rule.messages[message] ?? message, data), code, span, extra });
+      const text = fill(named.rule.messages[message] ?? message, data);
+      desk.reports.push({ named, level, message: text, code, span, extra });
     },
   };
 }
