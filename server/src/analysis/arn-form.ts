@@ -70,18 +70,22 @@ interface Form {
   readonly typed: TypedArn | undefined;
 }
 
-/** A dozen rules ask the same about every entry, so the answers are worked out once. */
+/** A dozen rules ask the same about every entry on every keystroke, so the answers are kept by the text they follow from. */
 function formOf(catalog: Catalog, resource: ResourceText): Form {
-  const known = forms.get(resource);
+  const { value } = resource.text;
+  const known = resource.cut ? undefined : forms.get(value);
   if (known?.catalog === catalog) return known;
   const fault = faultOf(catalog, resource);
   const complete = fault === undefined ? partsOf(resource) : undefined;
   const form = { catalog, fault, complete, typed: findType(catalog, complete) };
-  forms.set(resource, form);
+  // What is cut off in the middle is not judged, though its text may stand whole elsewhere.
+  if (resource.cut) return form;
+  if (forms.size >= 2000) forms.clear();
+  forms.set(value, form);
   return form;
 }
 
-const forms = new WeakMap<ResourceText, Form>();
+const forms = new Map<string, Form>();
 
 function findType(catalog: Catalog, arn: CompleteArn | undefined): TypedArn | undefined {
   const service = arn && serviceOf(catalog, arn);

@@ -2,9 +2,9 @@
 
 import { expandAction } from '../../analysis/expand-actions';
 import { passRole, reachesPassRole } from '../../analysis/model-pass-role';
-import { perStatement } from '../../analysis/statement-facts';
+import { perStatementIn } from '../../analysis/statement-facts';
 import { placed } from '../../model/build';
-import type { ActionText } from '../../model/policy';
+import type { ActionText, Statement } from '../../model/policy';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -19,22 +19,21 @@ export default defineRule({
   policy(ctx, policy) {
     if (policy.form !== 'policy' || policy.statements.some(({ statement }) => reachesPassRole(statement))) return;
     for (const place of policy.statements) {
-      for (const item of allowedByName(place.statement)) {
-        const found = expandAction(ctx.catalog, item)?.[0];
-        if (found?.dependsOn.includes(passRole) !== true) continue;
-        ctx.report(placed(place, item.text.span), 'missing', { action: item.text.value });
-        // Once per statement is enough: the cure is the same for all.
-        break;
-      }
+      const item = handsOver(ctx.catalog, place.statement);
+      if (item !== undefined) ctx.report(placed(place, item.text.span), 'missing', { action: item.text.value });
     }
   },
 });
 
-/** The actions of Bedrock that are allowed and written in full. */
-const allowedByName = perStatement(({ action, allows }): readonly ActionText[] =>
-  !allows || action === undefined || action.negated
-    ? []
-    : action.items
-        .filter((item) => item.kind === 'action')
-        .filter((item) => !item.hasWildcard && item.prefix.toLowerCase().startsWith('bedrock')),
+/** The first allowed action that hands over a role; once per statement is enough, for the cure is the same for all. */
+const handsOver = perStatementIn((catalog, statement): ActionText | undefined =>
+  allowedByName(statement).find((item) => expandAction(catalog, item)?.[0]?.dependsOn.includes(passRole) === true),
 );
+
+/** The actions of Bedrock that are allowed and written in full. */
+function allowedByName({ action, allows }: Statement): readonly ActionText[] {
+  if (!allows || action === undefined || action.negated) return [];
+  return action.items
+    .filter((item) => item.kind === 'action')
+    .filter((item) => !item.hasWildcard && item.prefix.toLowerCase().startsWith('bedrock'));
+}
