@@ -1,6 +1,6 @@
 // Finds every policy of a document and says of which kind each is. New host formats are one locator file more.
 
-import { type JsonDocument, type JsonNode, parseJson, stringOf } from '../syntax/json-tree';
+import { type JsonDocument, type JsonNode, parseJson, stringOf, member } from '../syntax/json-tree';
 import { objectsAfterEnd } from '../syntax/json-tail';
 import { stringMap } from '../syntax/string-map';
 import { anyJson } from './any-json';
@@ -36,8 +36,9 @@ export function findPolicies(json: JsonDocument, around: Surroundings): readonly
   if (root === undefined) return afterEnd(json, undefined, around);
   const members = asMembers(json);
   if (members !== undefined) return [members].map((site) => decide(site, undefined, around));
-  if (isForeign(root)) return [];
   const form = policyForm(root);
+  // What has the version of a policy is one, and need not be searched for the marks of other languages.
+  if (!(form === 'policy' && member(root, 'Version') !== undefined) && isForeign(root)) return [];
   if (form !== undefined) {
     const first = decide({ form, json, node: root, map: identityMap }, undefined, around);
     return [first, ...afterEnd(json, first, around)];

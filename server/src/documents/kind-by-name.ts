@@ -1,5 +1,6 @@
 // Policy kinds by file name, as people name such files: `agent.trust.json`, `deny-regions-scp.json`, `scp/deny.json`.
 
+import { byText } from '../base/by-text';
 import type { PolicyKind } from './site';
 
 const words: readonly (readonly [PolicyKind, readonly string[]])[] = [
@@ -19,6 +20,10 @@ const words: readonly (readonly [PolicyKind, readonly string[]])[] = [
  * (`my-trust-policy.json`), then at the folder right above (`scp/deny.json`). Slashes only; case does not count.
  */
 export function kindByName(path: string): PolicyKind | undefined {
+  return named(path);
+}
+
+const named = byText((path: string): PolicyKind | undefined => {
   const parts = path.toLowerCase().split('/');
   const file = parts.at(-1) ?? '';
   const segments = file.split('.');
@@ -31,7 +36,7 @@ export function kindByName(path: string): PolicyKind | undefined {
   const folder = `-${(parts.at(-2) ?? '').replaceAll(/[_\s]/g, '-')}-`;
   for (const [kind, names] of tellingWords) if (names.includes(folder)) return kind;
   return undefined;
-}
+});
 
 /** Words that also mean other things count only as a part of their own: `x.resource.json`, but not `resource-list.json`. */
 const ambiguous = new Set(['resource', 'identity', 'session', 'boundary', 'trust']);

@@ -67,7 +67,11 @@ function documentReports(input: RunInput): Report[] {
   const desk = deskFor(input, first);
   const reports: Report[] = (desk.reports = []);
   for (const named of input.rules.faults) {
-    guarded(input, named, () => named.rule.faults!(contextFor(desk, named), input.json.faults, input.json));
+    try {
+      named.rule.faults!(contextFor(desk, named), input.json.faults, input.json);
+    } catch (error) {
+      input.onFailure(named.id, error);
+    }
   }
   return reports;
 }
@@ -75,7 +79,11 @@ function documentReports(input: RunInput): Report[] {
 function policyReports({ input, policy, rules, desk }: Run, text: string): Report[] {
   const reports: Report[] = (desk.reports = []);
   for (const named of rules.policy) {
-    guarded(input, named, () => named.rule.policy!(contextFor(desk, named), policy, text));
+    try {
+      named.rule.policy!(contextFor(desk, named), policy, text);
+    } catch (error) {
+      input.onFailure(named.id, error);
+    }
   }
   return reports;
 }
@@ -100,14 +108,6 @@ function statementReports({ input, rules, desk }: Run, statement: Statement): re
   });
   known.set(statement, { desk, reports });
   return reports;
-}
-
-function guarded(input: RunInput, named: NamedRule, run: () => void): void {
-  try {
-    run();
-  } catch (error) {
-    input.onFailure(named.id, error);
-  }
 }
 
 /**
