@@ -35,7 +35,8 @@ export function createClient(
     'bedrockIam',
     'Bedrock IAM',
     {
-      run: { module, transport: TransportKind.ipc },
+      // The young generation of V8 grows to 32 MB and is never given back; a keystroke needs a small part of one.
+      run: { module, transport: TransportKind.ipc, options: { execArgv: ['--max-semi-space-size=4'] } },
       debug: { module, transport: TransportKind.ipc, options: debug },
     },
     {

@@ -11,11 +11,9 @@ import { nodeCatalogSource } from './workspace/node-catalog';
 import { createNodeHost } from './workspace/node-host';
 import { nodeFileUris } from './workspace/node-file-uris';
 
-// V8 lets the young generation grow to 32 MB in a process that runs for long, and never gives them back. A keystroke needs
-// a small part of one. A V8 that does not know the setting any more leaves it.
-setFlagsFromString('--semi-space-growth-factor=1');
 // A hundred rules are each just warm enough to be compiled for speed, on other threads and for fractions of a millisecond that
-// no session of typing earns back: measured, half of a keystroke's CPU. Only what is hot by far is compiled now.
+// no session of typing earns back: measured, half of a keystroke's CPU. Only what is hot by far is compiled now. A V8 that does
+// not know the setting any more leaves it.
 setFlagsFromString('--interrupt-budget=1000000');
 
 declare const __VERSION__: string | undefined;
