@@ -49,4 +49,13 @@ suite('session', () => {
       return input instanceof vscode.TabInputWebview && input.viewType.includes('markdown');
     });
   });
+
+  test('the check of the workspace finds what stands in files that are not open', async () => {
+    await openFile('invoke.json');
+    const closed = inWorkspace('template.json');
+    assert.deepEqual(vscode.languages.getDiagnostics(closed), []);
+    void vscode.commands.executeCommand('bedrockIam.checkWorkspace');
+    await eventually('findings of a closed file', () => vscode.languages.getDiagnostics(closed));
+    assert.ok(!vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === closed.toString()));
+  });
 });
