@@ -31,9 +31,12 @@ async function serve() {
   const token = randomBytes(16).toString('hex');
   const server = await startServer({
     linked: root,
-    options: ['--connection-token', token, '--default-folder', workspace],
+    options: ['--connection-token', token],
   });
-  console.log(`\nOpen http://127.0.0.1:${server.port}/?tkn=${token}\n\nCtrl+C stops it.`);
+  // The folder goes into the address: a folder that the server names by default gets another uri than its files have in
+  // the extension host, and findings would not be shown in the text.
+  const address = `http://127.0.0.1:${server.port}/?tkn=${token}&folder=${encodeURIComponent(workspace)}`;
+  console.log(`\nOpen ${address}\n\nCtrl+C stops it.`);
   let stopping = false;
   const stop = async () => {
     stopping = true;
