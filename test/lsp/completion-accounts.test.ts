@@ -12,10 +12,10 @@ describe('accounts over the protocol', () => {
     const client = await startClient({ settings: () => ({ accounts: { '314159265358': 'production' } }) });
     try {
       const other = statement('arn:aws:bedrock:us-east-1:271828182845:agent-alias/A/B');
-      await client.open('file:///work/other.json', other);
+      await client.open('file:///sample/other.json', other);
       const text = statement('arn:aws:bedrock:us-east-1:');
-      await client.open('file:///work/policy.json', text);
-      const { items } = await client.completion('file:///work/policy.json', 0, text.lastIndexOf('"'));
+      await client.open('file:///sample/policy.json', text);
+      const { items } = await client.completion('file:///sample/policy.json', 0, text.lastIndexOf('"'));
       const found = new Map(items.map((item) => [item.label, item.detail]));
       assert.equal(found.get('314159265358'), 'production');
       assert.equal(found.get('271828182845'), 'in another document');

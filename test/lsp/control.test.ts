@@ -9,13 +9,13 @@ import { parseConfigFile } from '../../server/src/config/config-file';
 import { type ClientOptions, type TestClient, editorCapabilities, startClient } from '../harness/connection';
 import { createMemoryHost } from '../harness/memory-host';
 
-const folder = { uri: 'file:///work', name: 'work' };
-const uri = 'file:///work/policies/a.json';
+const folder = { uri: 'file:///sample', name: 'work' };
+const uri = 'file:///sample/policies/a.json';
 const model = 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0';
 const policy = (action: string, resource = model): string =>
   `{ "Version": "2012-10-17", "Statement": [\n{ "Effect": "Allow", "Action": "${action}", "Resource": "${resource}" }\n] }`;
 const wrong = policy('bedrock:Converse');
-const config = '/work/.bedrock-iam.json';
+const config = '/sample/.bedrock-iam.json';
 const inFile = 'Ignore `action/unknown` in this file…';
 const everywhere = 'Ignore `action/unknown` everywhere…';
 const page = 'Open the page of `action/unknown`';
@@ -67,7 +67,7 @@ describe('control', () => {
       const [create, change] = edit?.documentChanges ?? [];
       assert.deepEqual(create, {
         kind: 'create',
-        uri: 'file:///work/.bedrock-iam.json',
+        uri: 'file:///sample/.bedrock-iam.json',
         options: { ignoreIfExists: true },
       });
       const written = applied('', change as TextDocumentEdit);
@@ -82,7 +82,7 @@ describe('control', () => {
         [inFile, true],
         [everywhere, false],
       ] as const) {
-        const odd = 'file:///work/a%5B1%5D%20%2B(b).json';
+        const odd = 'file:///sample/a%5B1%5D%20%2B(b).json';
         await start();
         const change = titled(await actionsAt(odd, wrong), title).edit?.documentChanges?.at(-1);
         await client.stop();
@@ -118,13 +118,13 @@ describe('control', () => {
         return { success: true };
       });
       await client.connection.sendRequest('workspace/executeCommand', command);
-      assert.equal(shown[0]?.uri, 'file:///work/.bedrock-iam.json');
+      assert.equal(shown[0]?.uri, 'file:///sample/.bedrock-iam.json');
       assert.equal(textIn(written, shown[0].selection), 'Say here why this is fine');
     });
 
     it('edits the version that is open', async () => {
       await start({ [config]: '{}' });
-      await client.open('file:///work/.bedrock-iam.json', '{ "rules": {} }');
+      await client.open('file:///sample/.bedrock-iam.json', '{ "rules": {} }');
       const { edit } = titled(await actionsAt(uri, wrong), everywhere);
       const change = edit?.documentChanges?.[0] as TextDocumentEdit;
       assert.equal(change.textDocument.version, 1);
@@ -195,37 +195,37 @@ describe('control', () => {
 
   describe('the whole workspace', () => {
     const files = {
-      '/work/a.json': wrong,
-      '/work/deep/b.json': policy('bedrock:InvokeModel'),
-      '/work/deep/c.json': policy('bedrock:Nothing'),
-      '/work/package.json': '{ "name": "x" }',
+      '/sample/a.json': wrong,
+      '/sample/deep/b.json': policy('bedrock:InvokeModel'),
+      '/sample/deep/c.json': policy('bedrock:Nothing'),
+      '/sample/package.json': '{ "name": "x" }',
     };
 
     it('is checked on command, and checked anew when asked again', async () => {
       await start(files);
-      await client.open('file:///work/a.json', wrong);
+      await client.open('file:///sample/a.json', wrong);
       const check = (): Promise<unknown> =>
         client.connection.sendRequest('workspace/executeCommand', { command: 'bedrockIam.checkWorkspace' });
       const result = (await check()) as { files: number; findings: number };
       assert.equal(result.files, 2, 'open documents have their findings already');
       const told = client.published.map((each) => each.uri);
-      assert.ok(told.includes('file:///work/deep/c.json'));
+      assert.ok(told.includes('file:///sample/deep/c.json'));
       client.published.length = 0;
       await check();
-      const again = client.published.filter((each) => each.uri === 'file:///work/deep/c.json');
+      const again = client.published.filter((each) => each.uri === 'file:///sample/deep/c.json');
       assert.deepEqual(
         again.map((each) => each.diagnostics.length > 0),
         [false, true],
         'what was shown goes first',
       );
       client.published.length = 0;
-      await client.open('file:///work/deep/c.json', files['/work/deep/c.json']);
-      await client.diagnostics('file:///work/deep/c.json');
-      assert.deepEqual(client.published, [{ uri: 'file:///work/deep/c.json', diagnostics: [] }]);
+      await client.open('file:///sample/deep/c.json', files['/sample/deep/c.json']);
+      await client.diagnostics('file:///sample/deep/c.json');
+      assert.deepEqual(client.published, [{ uri: 'file:///sample/deep/c.json', diagnostics: [] }]);
     });
 
     it('shows progress that can be cancelled', async () => {
-      const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`/work/p${index}.json`, wrong]));
+      const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`/sample/p${index}.json`, wrong]));
       await start(many, { capabilities: { ...capabilities, window: { workDoneProgress: true } } });
       const seen: string[] = [];
       client.connection.onRequest('window/workDoneProgress/create', () => null);
@@ -263,12 +263,12 @@ describe('control', () => {
       }),
     });
     await client.open(uri, policy('bedrock:Converse', '*'));
-    await client.open('file:///work/old/a.json', wrong);
+    await client.open('file:///sample/old/a.json', wrong);
     const found = await client.diagnostics(uri);
     assert.equal(found.find(({ code }) => code === 'action/unknown')?.severity, 4);
-    assert.equal(has(await client.diagnostics('file:///work/old/a.json'), 'action/unknown'), false);
-    await client.open('file:///work/b.json', policy('bedrock:*', '*'));
-    const broad = (await client.diagnostics('file:///work/b.json')).find(
+    assert.equal(has(await client.diagnostics('file:///sample/old/a.json'), 'action/unknown'), false);
+    await client.open('file:///sample/b.json', policy('bedrock:*', '*'));
+    const broad = (await client.diagnostics('file:///sample/b.json')).find(
       ({ code }) => code === 'privilege/service-wildcard',
     );
     assert.equal(broad?.severity, 1, 'strict puts a warning one level higher');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { type TestClient, editorCapabilities, startClient } from '../harness/connection';
 
-const uri = 'file:///work/policy.json';
+const uri = 'file:///sample/policy.json';
 const model = 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0';
 const policy = (action: string): string =>
   `{ "Version": "2012-10-17", "Statement": [\n{ "Effect": "Allow", "Action": "${action}", "Resource": "${model}" }\n] }`;
@@ -93,9 +93,9 @@ describe('diagnostics', () => {
       settings: (scope) => (scope?.includes('quiet') ? { rules: { 'action/unknown': 'off' } } : {}),
     });
     await client.open(uri, policy('bedrock:Converse'));
-    await client.open('file:///work/quiet.json', policy('bedrock:Converse'));
+    await client.open('file:///sample/quiet.json', policy('bedrock:Converse'));
     assert.ok((await client.diagnostics(uri)).some((each) => each.code === 'action/unknown'));
-    assert.ok(!(await client.diagnostics('file:///work/quiet.json')).some((each) => each.code === 'action/unknown'));
+    assert.ok(!(await client.diagnostics('file:///sample/quiet.json')).some((each) => each.code === 'action/unknown'));
     await client.stop();
     client = await startClient({ capabilities: { ...editorCapabilities, workspace: {} } });
     await client.open(uri, policy('bedrock:Converse'));

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { CodeAction, CompletionItem, TextDocumentEdit } from 'vscode-languageserver/node';
 import { type TestClient, startClient } from '../harness/connection';
 
-const uri = 'file:///work/policy.json';
+const uri = 'file:///sample/policy.json';
 const model = 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0';
 const policy = (action: string): string =>
   `{ "Version": "2012-10-17", "Statement": [\n{ "Effect": "Allow", "Action": "${action}", "Resource": "${model}" }\n] }`;
@@ -68,7 +68,7 @@ describe('features over the protocol', () => {
 
   it('names the policy kind and how it was found', async () => {
     await client.open(uri, policy('bedrock:InvokeModel'));
-    await client.open('file:///work/package.json', '{ "name": "x", "version": "1.0.0" }');
+    await client.open('file:///sample/package.json', '{ "name": "x", "version": "1.0.0" }');
     const info = await client.connection.sendRequest<{
       policies: { kind: string; kindSource: string }[];
       dataDate: string;
@@ -80,11 +80,11 @@ describe('features over the protocol', () => {
     assert.match(info.dataDate, /^\d{4}-\d\d-\d\d$/);
     assert.equal(
       await client.connection.sendRequest('bedrockIam/policyInfo', {
-        textDocument: { uri: 'file:///work/package.json' },
+        textDocument: { uri: 'file:///sample/package.json' },
       }),
       null,
     );
-    assert.deepEqual(await client.diagnostics('file:///work/package.json'), []);
+    assert.deepEqual(await client.diagnostics('file:///sample/package.json'), []);
   });
 
   it('answers about a policy inside an escaped string at the right place', async () => {

@@ -6,7 +6,7 @@ import type { CodeLens, InlayHint } from 'vscode-languageserver/node';
 import { type ClientOptions, type TestClient, editorCapabilities, startClient } from '../harness/connection';
 import { createMemoryHost } from '../harness/memory-host';
 
-const uri = 'file:///work/policy.json';
+const uri = 'file:///sample/policy.json';
 const text = [
   '{ "Version": "2012-10-17", "Statement": [',
   '{ "Effect": "Allow", "Action": "bedrock:*Agent",',

@@ -14,7 +14,7 @@ import type {
 } from 'vscode-languageserver/node';
 import { type ClientOptions, type TestClient, editorCapabilities, startClient } from '../harness/connection';
 
-const uri = 'file:///work/policy.json';
+const uri = 'file:///sample/policy.json';
 const text = `{ "Version": "2012-10-17", "Statement": [
   { "Sid": "Invoke", "Effect": "Allow", "Action": ["s3:GetObject", "bedrock:InvokeModel*"], "Resource": "*" }
 ] }`;

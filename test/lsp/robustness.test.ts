@@ -29,7 +29,7 @@ describe('robustness', () => {
 
   for (const [name, text] of Object.entries(hostile)) {
     it(`lives through ${name}`, async () => {
-      const uri = 'file:///work/policy.json';
+      const uri = 'file:///sample/policy.json';
       await client.open(uri, text);
       const diagnostics = await client.diagnostics(uri);
       assert.ok(Array.isArray(diagnostics));
@@ -45,7 +45,7 @@ describe('robustness', () => {
 
   it('says once that a text is too long or too deep to be checked', async () => {
     for (const name of ['ten megabytes', 'a hundred thousand brackets']) {
-      const uri = `file:///work/${name.replaceAll(' ', '-')}.json`;
+      const uri = `file:///sample/${name.replaceAll(' ', '-')}.json`;
       await client.open(uri, hostile[name]!);
       const diagnostics = await client.diagnostics(uri);
       assert.equal(diagnostics.length, 1, name);
@@ -59,7 +59,7 @@ describe('robustness', () => {
   });
 
   it('survives edits and positions out of range', async () => {
-    const uri = 'file:///work/policy.json';
+    const uri = 'file:///sample/policy.json';
     await client.open(uri, '{}');
     await client.change(uri, 2, [
       { range: { start: { line: 9, character: 9 }, end: { line: 99, character: 0 } }, text: '"Statement"' },
@@ -69,7 +69,7 @@ describe('robustness', () => {
   });
 
   it('honours cancellation', async () => {
-    const uri = 'file:///work/policy.json';
+    const uri = 'file:///sample/policy.json';
     await client.open(uri, '{ "Version": "2012-10-17", "Statement": [] }');
     const source = new CancellationTokenSource();
     const answer = client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }, source.token);
