@@ -34,7 +34,5 @@ export function createMemoryHost(files: Readonly<Record<string, string | FileCon
       });
       return Promise.resolve(found);
     },
-    pathOf: (uri) => (uri.startsWith('file://') ? decodeURIComponent(uri.slice('file://'.length)) : undefined),
-    uriOf: (path) => `file://${encodeURI(path)}`,
   };
 }

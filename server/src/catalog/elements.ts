@@ -17,7 +17,6 @@ export interface Element extends Sourced {
 
 const verified = firstVerified;
 const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_';
-const organizations = 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_';
 
 /** Kinds whose subject is the one they are attached to, so they name no principal. */
 const withoutPrincipal: readonly PolicyKind[] = ['identity', 'scp', 'session', 'permissions-boundary'];
@@ -140,12 +139,6 @@ export const elements: readonly Element[] = [
     verified,
   },
 ];
-
-/** Pages on the two kinds whose grammar is not in the IAM guide. */
-export const organizationPages: Readonly<Record<'scp' | 'rcp', string>> = {
-  scp: `${organizations}scps_syntax.html`,
-  rcp: `${organizations}rcps_syntax.html`,
-};
 
 /** Elements of one level that a kind of policy takes, in the order they are written. */
 export function elementsOf(level: Element['level'], kind?: PolicyKind): readonly Element[] {

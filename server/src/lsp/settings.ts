@@ -101,17 +101,9 @@ async function readConfig(
   if (root === undefined) return noConfig;
   const path = `${root}/${configFileName}`;
   if ((await host.kindOf(path)) !== 'file') return noConfig;
-  const loaded = await loadConfig(path, (each) => readText(host, each), resolver.ruleIds);
+  const loaded = await loadConfig(path, (each) => host.readText(each), resolver.ruleIds);
   for (const problem of loaded.problems) connection.console.warn(`${problem.path}: ${problem.message}`);
   return loaded;
-}
-
-async function readText(
-  host: WorkspaceHost,
-  path: string,
-): Promise<{ readonly text: string } | { readonly fault: string }> {
-  const content = await host.read(path);
-  return content.kind === 'text' ? { text: content.text } : { fault: content.why };
 }
 
 function remembered<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {

@@ -27,9 +27,6 @@ export interface WorkspaceHost {
   readText(path: string): Promise<{ readonly text: string } | { readonly fault: string }>;
   /** The files below a folder that match; absolute, in no order. */
   list(folder: string, query: FileQuery): Promise<readonly string[]>;
-  /** The path of a URI; undefined where it is of no file that this host reaches. */
-  pathOf(uri: string): string | undefined;
-  uriOf(path: string): string;
 }
 
 /** `readText` of a host that can `read`. */

@@ -2,7 +2,6 @@
 
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Tinyglobby from 'tinyglobby';
 import { type FileContent, type FileQuery, type PathKind, type WorkspaceHost, largestFile, textOf } from './host';
 
@@ -13,22 +12,12 @@ export function createNodeHost(): WorkspaceHost {
     read,
     readText: async (path) => textOf(await read(path)),
     list,
-    pathOf,
-    uriOf: (path) => pathToFileURL(path).href,
   };
 }
 
 /** The form that all paths above the host have. */
 export function toSlashes(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path;
-}
-
-function pathOf(uri: string): string | undefined {
-  try {
-    return toSlashes(fileURLToPath(uri));
-  } catch {
-    return undefined;
-  }
 }
 
 async function kindOf(path: string): Promise<PathKind> {

@@ -24,11 +24,6 @@ export function explainAction(catalog: Catalog, action: ActionText, statement: S
   return { markdown: paragraphs(...parts.slice(0, -1), left, parts.at(-1)) };
 }
 
-/** The hover of a known action by its full name; also the documentation of a completion. */
-export function describeAction(catalog: Catalog, action: ActionInfo): string {
-  return paragraphs(...knownAction(catalog, action));
-}
-
 /** Paragraphs, of which the last is the link. */
 type Parts = readonly (string | undefined)[];
 
