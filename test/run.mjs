@@ -1,7 +1,7 @@
 // `npm test`: builds, runs the unit tests, then the tests in a real editor where the machine has one.
 // `--unit` leaves the editor out, `--editor` runs nothing else; `--update-pictures` renews the pictures of the README.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -33,7 +33,8 @@ async function runEditorTests() {
   }
   if (browser) {
     // One window after the other: a test with keys needs the machine for itself.
-    for (const name of ['ui', 'write-policy']) await runFiles([join(root, `test/editor/${name}.test.mjs`)]);
+    const folder = join(root, 'test/editor');
+    for (const name of readdirSync(folder).sort()) if (name.endsWith('.test.mjs')) await runFiles([join(folder, name)]);
     if (wants('--update-pictures') && total.failed === 0) keepPictures();
     return;
   }
@@ -78,10 +79,9 @@ function npm(...options) {
   if (status !== 0) process.exit(1);
 }
 
+/** The pictures that the README shows. */
 function keepPictures() {
-  const target = join(root, 'docs/pictures');
-  mkdirSync(target, { recursive: true });
-  for (const name of ['completion', 'hover', 'squiggle', 'fix', 'status', 'write-1', 'write-2', 'write-3', 'write-4']) {
-    cpSync(join(root, `test/editor/pictures/${name}.png`), join(target, `${name}.png`));
-  }
+  const shown = readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\(docs\/pictures\/([\w-]+\.png)\)/g);
+  mkdirSync(join(root, 'docs/pictures'), { recursive: true });
+  for (const [, name] of shown) cpSync(join(root, 'test/editor/pictures', name), join(root, 'docs/pictures', name));
 }

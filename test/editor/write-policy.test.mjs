@@ -2,71 +2,40 @@
 // is read from the disk, and neither the editor nor the command line has anything to say about it.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { startEditor, takePicture } from './browser.mjs';
 import { root } from './machine.mjs';
+import { openWindow } from './window.mjs';
 
 const mostKeys = 60;
 const account = '314159265358';
-const pictures = join(import.meta.dirname, 'pictures');
 
-let folder;
 let file;
-let editor;
-let page;
 let keys = 0;
 
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'bedrock-iam-write-'));
-  const workspace = join(folder, 'policies');
-  file = join(workspace, 'claude.json');
-  mkdirSync(workspace);
-  writeFileSync(file, '');
-  editor = await startEditor({
-    workspace,
-    vsix: process.env.BEDROCK_IAM_VSIX ?? join(root, 'dist/bedrock-iam.vsix'),
-    viewport: { width: 1340, height: 760 },
-    settings: {
-      'editor.minimap.enabled': false,
-      'files.autoSave': 'afterDelay',
-      'files.autoSaveDelay': 300,
-      'workbench.activityBar.location': 'hidden',
-      'workbench.sideBar.location': 'right',
-      'window.commandCenter': false,
-    },
-  });
-  page = editor.page;
-  page.setDefaultTimeout(20_000);
-  await page.locator('.monaco-workbench').waitFor();
+const { page, picture, step, nothingLeft, openFile, line } = openWindow({
+  fill(workspace) {
+    file = join(workspace, 'claude.json');
+    writeFileSync(file, '');
+  },
+  viewport: { width: 1340, height: 760 },
+  settings: {
+    'files.autoSave': 'afterDelay',
+    'files.autoSaveDelay': 300,
+    'workbench.sideBar.location': 'right',
+  },
 });
 
-after(async () => {
-  await editor?.stop();
-  if (folder) rmSync(folder, { recursive: true, force: true });
-});
+step('an empty file becomes the policy of Claude Sonnet through the US profile', write, { timeout: 120_000 });
 
-test('an empty file becomes the policy of Claude Sonnet through the US profile', { timeout: 120_000 }, async () => {
-  try {
-    await write();
-  } catch (error) {
-    await picture('write-failure');
-    console.error(editor.log().slice(-2000));
-    throw error;
-  }
-});
-
-test('no request left the machine', () => assert.deepEqual(editor?.outside, []));
+nothingLeft();
 
 async function write() {
-  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'claude.json' }).first().dblclick();
-  await page.locator('.tab.active', { hasText: 'claude.json' }).waitFor();
-  await page.locator('.statusbar-item[id="status.languageStatus"]').waitFor();
+  await openFile('claude.json');
+  await page().locator('.statusbar-item[id="status.languageStatus"]').waitFor();
 
   await type('sonnet');
-  const offer = page.locator('.suggest-widget.visible .monaco-list-row.focused', {
+  const offer = page().locator('.suggest-widget.visible .monaco-list-row.focused', {
     hasText: /Policy: Claude Sonnet .*, US profile/,
   });
   await offer.waitFor();
@@ -75,22 +44,22 @@ async function write() {
   await press('Enter');
   await line('UseInferenceProfile').waitFor();
   // The Region is a place with a few words to choose from; the first one is right.
-  await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'us-west-2' }).waitFor();
+  await page().locator('.suggest-widget.visible .monaco-list-row', { hasText: 'us-west-2' }).waitFor();
   await picture('write-2');
 
   await press('Enter');
-  await page.locator('.suggest-widget.visible').waitFor({ state: 'detached' });
+  await page().locator('.suggest-widget.visible').waitFor({ state: 'detached' });
   // The account of the proposal is one of the documentation, and is said to be.
-  await page.locator('.squiggly-info').first().waitFor();
+  await page().locator('.squiggly-info').first().waitFor();
   await type(account);
   await line(`us-east-1:${account}:inference-profile/`).waitFor();
   await picture('write-3');
 
   await press('Escape');
-  await page.locator('.squiggly-info').first().waitFor({ state: 'detached' });
+  await page().locator('.squiggly-info').first().waitFor({ state: 'detached' });
   await press('Escape');
-  await page.locator('.statusbar-item[id="status.problems"][aria-label="No Problems"]').waitFor();
-  assert.equal(await page.locator('[class*="squiggly-"]').count(), 0);
+  await page().locator('.statusbar-item[id="status.problems"][aria-label="No Problems"]').waitFor();
+  assert.equal(await page().locator('[class*="squiggly-"]').count(), 0);
   await picture('write-4');
 
   assert.ok(keys < mostKeys, `${keys} keys were pressed`);
@@ -100,8 +69,7 @@ async function write() {
 
 /** What is on the disk, and what the command line finds in it. */
 async function written() {
-  await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-  const policy = JSON.parse(readFileSync(file, 'utf8'));
+  const policy = JSON.parse(await savedWith(`:${account}:inference-profile/`));
   const [profile, model] = policy.Statement;
   assert.equal(policy.Version, '2012-10-17');
   assert.equal(policy.Statement.length, 2);
@@ -128,21 +96,22 @@ async function written() {
   );
 }
 
+/** The file's text once it holds what was typed last in all its places: it is saved after a delay. */
+async function savedWith(text) {
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const saved = readFileSync(file, 'utf8');
+    if (saved.split(text).length === 3) return saved;
+    await new Promise((done) => setTimeout(done, 250));
+  }
+  throw new Error('What was typed was not saved');
+}
+
 async function type(text) {
   keys += text.length;
-  await page.keyboard.type(text, { delay: 60 });
+  await page().keyboard.type(text, { delay: 60 });
 }
 
 async function press(key) {
   keys += 1;
-  await page.keyboard.press(key);
-}
-
-function picture(name) {
-  return takePicture(page, join(pictures, `${name}.png`));
-}
-
-/** Lines of the editor show spaces as no-break spaces. */
-function line(text) {
-  return page.locator('.editor-instance .view-line', { hasText: text }).first();
+  await page().keyboard.press(key);
 }
