@@ -18,32 +18,32 @@ export function covers(wide: string, narrow: string): boolean {
 export function intersects(a: string, b: string): boolean {
   if (!hasWildcard(a)) return matches(b, a);
   if (!hasWildcard(b)) return matches(a, b);
-  const x = normalize(a);
-  const y = normalize(b);
-  return x.length * y.length > budget || table(x, y);
+  return meet(normalize(a), normalize(b));
 }
 
 export function hasWildcard(text: string): boolean {
   return text.includes('*') || text.includes('?');
 }
 
-/** Row by row through the classic table; `*` may stand for nothing in either pattern. */
-function table(a: string, b: string): boolean {
-  let row = new Uint8Array(b.length + 1);
-  row[0] = 1;
-  for (let j = 1; j <= b.length; j++) row[j] = b[j - 1] === '*' ? row[j - 1]! : 0;
-  let next = new Uint8Array(b.length + 1);
-  for (let i = 1; i <= a.length; i++) {
-    const x = a[i - 1];
-    next[0] = x === '*' ? row[0]! : 0;
-    for (let j = 1; j <= b.length; j++) {
-      const y = b[j - 1];
-      if (x === '*' || y === '*') next[j] = row[j]! | next[j - 1]!;
-      else next[j] = x === y || x === '?' || y === '?' ? row[j - 1]! : 0;
-    }
-    [row, next] = [next, row];
+/**
+ * What two patterns say before their first `*` and behind their last has to agree letter by letter. Of what is left one
+ * begins with `*` and one ends with it; so the rest of either finds room in a `*` of the other, unless that has none.
+ */
+function meet(a: string, b: string): boolean {
+  let start = 0;
+  const shorter = Math.min(a.length, b.length);
+  while (start < shorter && a[start] !== '*' && b[start] !== '*') {
+    if (!mayBeOne(a[start]!, b[start]!)) return false;
+    start++;
   }
-  return row[b.length] === 1;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a[endA - 1] !== '*' && b[endB - 1] !== '*')
+    if (!mayBeOne(a[--endA]!, b[--endB]!)) return false;
+  const x = a.slice(start, endA);
+  const y = b.slice(start, endB);
+  if (x.includes('*') && y.includes('*')) return true;
+  return (x.includes('*') ? walk(x, y, mayBeOne) : walk(y, x, mayBeOne)) ?? true;
 }
 
 /** `a**b` and `a*?b` to one form, so that inclusion can compare character by character. */
@@ -95,6 +95,10 @@ function walk(pattern: string, text: string, equal: (p: string, t: string) => bo
 
 function matchesCharacter(p: string, t: string): boolean {
   return p === '?' || p === t;
+}
+
+function mayBeOne(a: string, b: string): boolean {
+  return a === b || a === '?' || b === '?';
 }
 
 function coversCharacter(wide: string, narrow: string): boolean {

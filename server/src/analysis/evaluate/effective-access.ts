@@ -6,28 +6,37 @@ import type { Access, AccessEntry, Scope } from './access';
 import { actionInside, actionsMeet, scopeCovered, scopesMeet } from './subset';
 
 export interface EffectiveEntry extends AccessEntry {
-  /** Denials that take away a part of it, or that may do so. */
+  /** Denials that take away a part of it, or that may do so. Put together when asked for: there may be many. */
   readonly limitedBy: readonly AccessEntry[];
 }
 
 /** What is allowed and not denied as a whole, each with the denials that touch it. */
 export function allowedMinusDenied({ allowed, denied }: Access): readonly EffectiveEntry[] {
-  const denials = byAction(denied);
+  const denials = denialsOf(denied);
   const candidates = new Map<string, Candidates>();
-  const numberOf = numbering();
-  const remaining = remainder();
+  const remaining = remainder(denials.scopes);
   return allowed.flatMap((entry): EffectiveEntry[] => {
     const key = [entry.action.toLowerCase(), ...entry.exceptActions].join('\n');
-    const own = candidates.get(key) ?? candidatesOf(entry, denials, numberOf);
+    const own = candidates.get(key) ?? candidatesOf(entry, denials);
     candidates.set(key, own);
     const places = remaining(entry.scope, own);
-    if (places === undefined) return [];
-    return [{ ...entry, limitedBy: places.flatMap((place) => own.denials[place]?.denial ?? []) }];
+    return places === undefined ? [] : [limited(entry, own.denials, places)];
   });
+}
+
+function limited(entry: AccessEntry, denials: readonly Denial[], places: readonly number[]): EffectiveEntry {
+  return {
+    ...entry,
+    get limitedBy() {
+      return places.flatMap((place) => denials[place]?.denial ?? []);
+    },
+  };
 }
 
 interface Denial {
   readonly denial: AccessEntry;
+  /** Index of its scope. */
+  readonly scope: number;
   /** Does it name all that the action of the entry stands for? */
   readonly whole: boolean;
 }
@@ -39,76 +48,74 @@ interface Candidates {
   readonly signature: string;
 }
 
-type Denials = ReadonlyMap<string, readonly AccessEntry[]>;
-
-function byAction(denied: readonly AccessEntry[]): Denials {
-  const denials = new Map<string, AccessEntry[]>();
-  for (const entry of denied) {
-    const key = entry.action.toLowerCase();
-    const before = denials.get(key);
-    if (before === undefined) denials.set(key, [entry]);
-    else before.push(entry);
-  }
-  return denials;
+interface Denials {
+  readonly byAction: ReadonlyMap<string, readonly AccessEntry[]>;
+  /** Each once, with its index. */
+  readonly scopes: ReadonlyMap<Scope, number>;
 }
 
-function candidatesOf(entry: AccessEntry, all: Denials, numberOf: (scope: Scope) => number): Candidates {
+function denialsOf(denied: readonly AccessEntry[]): Denials {
+  const byAction = new Map<string, AccessEntry[]>();
+  const scopes = new Map<Scope, number>();
+  for (const entry of denied) {
+    const key = entry.action.toLowerCase();
+    const before = byAction.get(key);
+    if (before === undefined) byAction.set(key, [entry]);
+    else before.push(entry);
+    if (!scopes.has(entry.scope)) scopes.set(entry.scope, scopes.size);
+  }
+  return { byAction, scopes };
+}
+
+function candidatesOf(entry: AccessEntry, { byAction, scopes }: Denials): Candidates {
   const own = entry.action.toLowerCase();
   const exact = !hasWildcard(own);
-  const denials = [...all].flatMap(([action, entries]) => {
+  const denials = [...byAction].flatMap(([action, entries]) => {
     // Two names that differ do not meet; most are told apart by this.
     if (exact && action !== own && !hasWildcard(action)) return [];
     return entries
       .filter((denial) => actionsMeet(entry, denial))
-      .map((denial): Denial => ({ denial, whole: actionInside(entry, denial) === 'true' }));
+      .map((denial): Denial => {
+        const whole = actionInside(entry, denial) === 'true';
+        return { denial, scope: scopes.get(denial.scope) ?? 0, whole };
+      });
   });
-  return {
-    denials,
-    signature: denials.map(({ denial, whole }) => `${numberOf(denial.scope)}${whole ? '' : '?'}`).join(),
-  };
-}
-
-/** A number for each scope, in the order they are asked about. */
-function numbering(): (scope: Scope) => number {
-  const numbers = new Map<Scope, number>();
-  return (scope) => {
-    const known = numbers.get(scope) ?? numbers.size;
-    numbers.set(scope, known);
-    return known;
-  };
+  return { denials, signature: denials.map(({ scope, whole }) => `${scope}${whole ? '' : '?'}`).join() };
 }
 
 /** Which of the candidates touch what is allowed in a scope; undefined where one of them takes all of it. */
-function remainder(): (scope: Scope, candidates: Candidates) => readonly number[] | undefined {
-  const compare = comparison();
-  const known = new Map<Scope, Map<string, readonly number[] | undefined>>();
+function remainder(
+  scopes: ReadonlyMap<Scope, number>,
+): (scope: Scope, candidates: Candidates) => readonly number[] | undefined {
+  const known = new Map<Scope, ComparedScope>();
   return (scope, { denials, signature }) => {
-    const row = known.get(scope) ?? new Map<string, readonly number[] | undefined>();
-    known.set(scope, row);
-    if (row.has(signature)) return row.get(signature);
-    const compared = denials.map(({ denial }) => compare(scope, denial.scope));
-    const gone = denials.some(({ whole }, place) => whole && compared[place]?.covered === true);
-    const touching = gone ? undefined : [...denials.keys()].filter((place) => compared[place]?.meet === true);
-    row.set(signature, touching);
-    return touching;
+    const own = known.get(scope) ?? { meetings: new Uint8Array(scopes.size), remaining: new Map() };
+    known.set(scope, own);
+    if (own.remaining.has(signature)) return own.remaining.get(signature);
+    const touching: number[] = [];
+    let gone = false;
+    denials.forEach(({ denial, scope: index, whole }, place) => {
+      const stands = (own.meetings[index] ||= meetingOf(scope, denial.scope));
+      if (stands !== apart) touching.push(place);
+      gone ||= whole && stands === inside;
+    });
+    const found = gone ? undefined : touching;
+    own.remaining.set(signature, found);
+    return found;
   };
 }
 
-interface Compared {
-  readonly meet: boolean;
-  readonly covered: boolean;
+/** What is known of an allowed scope: how it stands to each denied one, zero where nobody asked, and what is left of it. */
+interface ComparedScope {
+  readonly meetings: Uint8Array;
+  readonly remaining: Map<string, readonly number[] | undefined>;
 }
 
-function comparison(): (a: Scope, b: Scope) => Compared {
-  const known = new Map<Scope, Map<Scope, Compared>>();
-  return (a, b) => {
-    const row = known.get(a) ?? new Map<Scope, Compared>();
-    known.set(a, row);
-    const before = row.get(b);
-    if (before !== undefined) return before;
-    const meet = scopesMeet(a, b);
-    const compared: Compared = { meet, covered: meet && scopeCovered(a, b) };
-    row.set(b, compared);
-    return compared;
-  };
+const apart = 1;
+const meeting = 2;
+const inside = 3;
+
+function meetingOf(allowed: Scope, denied: Scope): number {
+  if (!scopesMeet(allowed, denied)) return apart;
+  return scopeCovered(allowed, denied) ? inside : meeting;
 }

@@ -38,8 +38,7 @@ export function actionsMeet(a: ActionPart, b: ActionPart): boolean {
 export function scopesMeet(a: Scope, b: Scope): boolean {
   if (b.exceptResources.some((except) => resourceCovers(except, a.resource))) return false;
   if (a.exceptResources.some((except) => resourceCovers(except, b.resource))) return false;
-  if (mayHoldHole(a.resource) || mayHoldHole(b.resource)) return true;
-  return resourcesMeet(a.resource, b.resource);
+  return reachesMeet(reachOf(a), reachOf(b));
 }
 
 export function actionInside(a: ActionPart, b: ActionPart): Certainty {
@@ -77,7 +76,7 @@ export function scopeCovered(a: Scope, b: Scope): boolean {
 
 function resourceCovered(a: Scope, b: Scope): boolean {
   if (!resourceCovers(b.resource, a.resource)) return false;
-  const excepted = b.exceptResources.filter((except) => mayHoldHole(except) || resourcesMeet(except, a.resource));
+  const excepted = b.exceptResources.filter((except) => reachesMeet(readReach(except), reachOf(a)));
   return excepted.every((except) => a.exceptResources.some((own) => resourceCovers(own, except)));
 }
 
@@ -134,17 +133,40 @@ function samePrincipals(a: Scope, b: Scope): boolean {
   return JSON.stringify(a.principals) === JSON.stringify(b.principals);
 }
 
-/** Could an ARN fall under both patterns? A `*` at the end of a part may reach further, so only whole texts rule it out. */
-function resourcesMeet(a: string, b: string): boolean {
-  const [x, y] = [openEnded(a), openEnded(b)];
-  // Most are told apart by their first letters, without a walk.
-  const [head, other] = [literalHead(x), literalHead(y)];
-  return (head.startsWith(other) || other.startsWith(head)) && intersects(x, y);
+/** The text of a resource, read for comparison with others. */
+interface Reach {
+  /** A `*` at the end of a part may reach further, so only whole texts rule a meeting out. */
+  readonly pattern: string;
+  /** What it says before its first wildcard and behind its last. */
+  readonly head: string;
+  readonly tail: string;
+  /** May anything stand in the place of a part of it? */
+  readonly open: boolean;
 }
 
-function literalHead(pattern: string): string {
-  const wildcard = pattern.search(/[*?]/);
-  return wildcard < 0 ? pattern : pattern.slice(0, wildcard);
+const reaches = new WeakMap<Scope, Reach>();
+
+/** Read once for a scope, which is compared with many. */
+function reachOf(scope: Scope): Reach {
+  const known = reaches.get(scope) ?? readReach(scope.resource);
+  reaches.set(scope, known);
+  return known;
+}
+
+function readReach(resource: string): Reach {
+  const pattern = openEnded(resource);
+  const head = pattern.slice(0, Math.max(0, pattern.search(/[*?]/)));
+  const tail = pattern.slice(Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1);
+  return { pattern, head: hasWildcard(pattern) ? head : pattern, tail, open: mayHoldHole(resource) };
+}
+
+/** Could an ARN fall under both? */
+function reachesMeet(a: Reach, b: Reach): boolean {
+  if (a.open || b.open) return true;
+  // Most are told apart by their first or last letters, without a walk.
+  if (!a.head.startsWith(b.head) && !b.head.startsWith(a.head)) return false;
+  if (!a.tail.endsWith(b.tail) && !b.tail.endsWith(a.tail)) return false;
+  return intersects(a.pattern, b.pattern);
 }
 
 /** A shortened ARN stands for all that begins with it. */
