@@ -56,15 +56,17 @@ export function runCompletion(
   return { text, list, shown };
 }
 
-/** `314159265358:production,271828182845`: names as in the settings; without a name, an account of another document. */
+/** `314159265358:production,271828182845@a.json+b.json`: a name as in the settings, and the files that an account stands in. */
 function knownAccounts(option: string): KnownAccounts {
-  const pairs = option.split(',').map((pair) => pair.split(':'));
-  return {
-    names: new Map(
-      pairs.flatMap(([id, name]) => (id !== undefined && name !== undefined ? [[id, name] as const] : [])),
-    ),
-    ids: pairs.flatMap(([id = '', name]) => (id !== '' && name === undefined ? [id] : [])),
-  };
+  const names = new Map<string, string>();
+  const files = new Map<string, readonly string[]>();
+  for (const one of option.split(',')) {
+    const [account = '', paths] = one.split('@');
+    const [id = '', name] = account.split(':');
+    if (name !== undefined) names.set(id, name);
+    if (paths !== undefined) files.set(id, paths.split('+'));
+  }
+  return { names, elsewhere: () => ({ files, isSearching: false }) };
 }
 
 /** One line for each item. */

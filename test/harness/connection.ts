@@ -34,6 +34,8 @@ export interface TestClient {
   readonly initialized: InitializeResult;
   readonly published: { uri: string; version?: number; diagnostics: Diagnostic[] }[];
   readonly log: string[];
+  /** Methods that the server registered for. */
+  readonly registered: string[];
   open(uri: string, text: string, languageId?: string): Promise<void>;
   change(uri: string, version: number, changes: readonly { range?: Range; text: string }[]): Promise<void>;
   diagnostics(uri: string): Promise<Diagnostic[]>;
@@ -73,12 +75,16 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const published: TestClient['published'] = [];
   const log: string[] = [];
+  const registered: string[] = [];
   connection.onNotification('textDocument/publishDiagnostics', (params) => void published.push(params));
   connection.onNotification('window/logMessage', (params: { message: string }) => void log.push(params.message));
   connection.onRequest('workspace/configuration', (params: { items: { scopeUri?: string }[] }) =>
     params.items.map((item) => options.settings?.(item.scopeUri) ?? null),
   );
-  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
+    registered.push(...params.registrations.map(({ method }) => method));
+    return null;
+  });
   connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.listen();
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
@@ -94,6 +100,7 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
     initialized,
     published,
     log,
+    registered,
     open: (uri, text, languageId = 'json') =>
       connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
     change: (uri, version, contentChanges) =>

@@ -7,6 +7,8 @@ import { type FileContent, type WorkspaceHost, textOf } from '../../server/src/w
 export interface MemoryHost extends WorkspaceHost {
   /** Every path that was read, in order. */
   readonly reads: readonly string[];
+  /** Makes a file, or changes one. */
+  write(path: string, text: string): void;
 }
 
 /** Files by absolute path; a `FileContent` stands for what is no text. */
@@ -21,6 +23,7 @@ export function createMemoryHost(files: Readonly<Record<string, string | FileCon
   const isFolder = (path: string): boolean => [...content.keys()].some((file) => file.startsWith(`${path}/`));
   return {
     reads,
+    write: (path, text) => void content.set(path, text),
     kindOf: (path) => Promise.resolve(content.has(path) ? 'file' : isFolder(path) ? 'folder' : 'missing'),
     exists: (path) => Promise.resolve(content.has(path) || isFolder(path)),
     read,

@@ -9,6 +9,7 @@ import type { ClientFeatures } from './capabilities';
 import type { PositionEncoding } from './positions';
 import type { Guard } from './safely';
 import type { ServerSettings } from './settings';
+import type { WatchedFiles } from './watched-files';
 
 /** Between `file:` uris and absolute paths with slashes. */
 export interface FileUris {
@@ -25,6 +26,7 @@ export interface ServerContext {
   readonly settings: ServerSettings;
   readonly host: WorkspaceHost;
   readonly files: FileUris;
+  readonly watchedFiles: WatchedFiles;
   readonly guard: Guard;
   readonly client: ClientFeatures;
   readonly encoding: PositionEncoding;

@@ -12,6 +12,7 @@ import type { WorkspaceHost } from '../workspace/host';
 import type { ClientFeatures } from './capabilities';
 import type { FileUris } from './context';
 import { type WorkspaceFolders, createFolders } from './folders';
+import type { WatchedFiles } from './watched-files';
 
 export interface ServerSettings {
   of(uri: string): Promise<DocumentSettings>;
@@ -27,6 +28,7 @@ export interface SettingsSources {
   readonly params: InitializeParams;
   readonly host: WorkspaceHost;
   readonly files: FileUris;
+  readonly watchedFiles: WatchedFiles;
 }
 
 const section = 'bedrockIam';
@@ -50,7 +52,8 @@ export function createServerSettings(sources: SettingsSources): ServerSettings {
     notified = sectionOf(settings);
     forget();
   });
-  connection.onDidChangeWatchedFiles(() => {
+  sources.watchedFiles.onDidChange((uris) => {
+    if (!uris.some((uri) => uri.endsWith(`/${configFileName}`))) return;
     files = new Map();
     forget();
   });

@@ -19,6 +19,7 @@ import { registerHandlers } from './handlers/register';
 import { updateDocument } from './positions';
 import { createGuard } from './safely';
 import { createServerSettings } from './settings';
+import { createWatchedFiles } from './watched-files';
 import type { WorkspaceHost } from '../workspace/host';
 
 export interface Runtime {
@@ -57,15 +58,18 @@ function wire(connection: Connection, runtime: Runtime, client: ClientFeatures, 
       );
     },
   });
-  const settings = createServerSettings({ connection, client, params, host: runtime.host, files: runtime.files });
+  const { host, files } = runtime;
+  const watchedFiles = createWatchedFiles(connection);
+  const settings = createServerSettings({ connection, client, params, host, files, watchedFiles });
   const ctx: ServerContext = {
     connection,
     catalog: service.catalog,
     service,
     documents,
     settings,
-    host: runtime.host,
-    files: runtime.files,
+    host,
+    files,
+    watchedFiles,
     guard,
     client,
     encoding: client.encoding,

@@ -21,7 +21,7 @@ import { statementProposals } from './statement';
 import { valueProposals } from './value';
 import { effectProposals, versionProposals } from './word';
 
-export { accountsIn, type KnownAccounts } from './document-facts';
+export { type AccountsElsewhere, type KnownAccounts, accountsIn } from './document-facts';
 export type { CompletionItem, CompletionList, ItemData, ItemKind } from './item';
 
 export interface CompletionOptions {
@@ -37,13 +37,9 @@ export function complete(input: CursorInput, offset: number, options: Completion
   const context = classify(input, offset);
   const target = targetOf(context, options);
   if (target === undefined) return { isIncomplete: false, items: [] };
-  const { items, isIncomplete } = proposalsFor(
-    context,
-    options.catalog,
-    documentFacts(input.policies, options.accounts),
-    input,
-  );
-  return { isIncomplete, items: items.map((item) => render(item, target)) };
+  const facts = documentFacts(input.policies, options.accounts);
+  const { items, isIncomplete } = proposalsFor(context, options.catalog, facts, input);
+  return { isIncomplete: isIncomplete || facts.isSearching(), items: items.map((item) => render(item, target)) };
 }
 
 function proposalsFor(context: CursorContext, catalog: Catalog, facts: DocumentFacts, input: CursorInput): Proposals {

@@ -7,10 +7,12 @@ import { type Piece, pieces, stop } from './pieces';
 /** An account that the document, or the workspace, already names. */
 export function accountArn(facts: DocumentFacts, id: string, rank: number): Proposal {
   const arn = `arn:${facts.partition}:iam::${id}:root`;
+  const note = facts.accountNote(id);
   return {
     label: arn,
     kind: 'principal',
-    detail: `account ${facts.accountNote(id)}`,
+    detail: `account ${note}`,
+    match: `${arn} ${note}`,
     body: { text: [arn] },
     rank,
     data: {

@@ -6,6 +6,7 @@ import type { ConditionValue } from '../../model/policy';
 import { arnProposals } from './arn';
 import { bedrockTypes, typesOf } from './arn-types';
 import type { Asked, Proposals } from './asked';
+import type { DocumentFacts } from './document-facts';
 import type { ItemData, Proposal } from './item';
 import { type Piece, pieces, stop } from './pieces';
 import { otherTexts, withoutListed } from './listed';
@@ -75,10 +76,7 @@ function byName(asked: AskedValue): readonly Proposal[] {
     case 'aws:sourceaccount':
     case 'aws:principalaccount':
     case 'aws:resourceaccount':
-      return [
-        ...facts.accounts.map((id, index) => word(id, facts.accountNote(id), index)),
-        shape('account id', 'twelve digits', [stop(1, '123456789012')], '123456789012'),
-      ];
+      return [...accountWords(facts), shape('account id', 'twelve digits', [stop(1, '123456789012')], '123456789012')];
     case 'aws:sourcevpce':
       return [shape('vpce-…', 'VPC endpoint id', pieces`vpce-${stop(1, '0123456789abcdef0')}`, 'vpce-')];
     case 'aws:sourcevpc':
@@ -139,6 +137,14 @@ function byType({ facts }: AskedValue, key: KeyInfo | undefined): Proposal[] {
   if (key?.type !== 'ARN') return [];
   const arn = pieces`arn:${facts.partition}:${stop(1, 'service')}:${stop(2, '*')}:${account}:${stop(4, '*')}`;
   return [shape('arn:…', 'an ARN', arn, 'arn:')];
+}
+
+/** Found by their names too. */
+function accountWords(facts: DocumentFacts): Proposal[] {
+  return facts.accounts.map((id, index) => {
+    const note = facts.accountNote(id);
+    return { ...word(id, note, index), match: `${id} ${note}` };
+  });
 }
 
 function unspecified(): Proposal {

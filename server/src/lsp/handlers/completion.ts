@@ -12,19 +12,20 @@ import { type CompletionItem as Offer, type ItemData, type ItemKind, complete } 
 import { resolveItem } from '../../features/completion/resolve';
 import type { Opened, ServerContext } from '../context';
 import { toProtocolEdit } from '../convert';
-import { knownAccounts } from '../known-accounts';
+import { createKnownAccounts } from '../known-accounts';
 import { toOffset, toRange } from '../positions';
 
 const none: CompletionList = { isIncomplete: false, items: [] };
 
 export function completion(ctx: ServerContext): void {
+  const knownAccounts = createKnownAccounts(ctx);
   ctx.connection.onCompletion((params, token) =>
     ctx.guard.request<CompletionList>('textDocument/completion', token, none, async () => {
       const opened = await ctx.opened(params.textDocument.uri);
       if (opened === undefined) return none;
       const offset = toOffset(opened.document, params.position, ctx.encoding);
       const snippets = ctx.client.snippets ? 'supported' : 'unsupported';
-      const accounts = await knownAccounts(ctx, params.textDocument.uri);
+      const accounts = await knownAccounts(params.textDocument.uri);
       const { isIncomplete, items } = complete(opened.analysis, offset, { catalog: ctx.catalog, snippets, accounts });
       const [first] = items;
       if (first === undefined) return { isIncomplete, items: [] };
