@@ -42,13 +42,15 @@ export default defineRule({
   },
 });
 
-/** Are all resources models that are known not to stream, as embeddings? */
+/** Are all resources models that are known not to stream, as embeddings, or asynchronous invocations of them? */
 function neverStreams(models: Models, statement: Statement): boolean {
   const resources = textsOf(statement);
   return (
     resources.length > 0 &&
     resources.every((resource) => {
-      const id = bedrockArn(resource)?.id ?? '';
+      const arn = bedrockArn(resource);
+      if (arn?.type === 'async-invoke') return true;
+      const id = arn?.id ?? '';
       const model = models.model(modelIdOf(id));
       return (
         model?.streaming === false || (model !== undefined && model.output.length > 0 && !model.output.includes('TEXT'))
