@@ -1,12 +1,14 @@
 // Entry of the language server: a connection over what the command line names (--stdio, --node-ipc, --socket), Node's
 // file system, and the data beside the bundle.
 
+import { Console } from 'node:console';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { ProposedFeatures, createConnection } from 'vscode-languageserver/node';
+import { type Connection, ProposedFeatures, createConnection } from 'vscode-languageserver/node';
 import { createCatalog } from './catalog/load';
 import { startServer } from './lsp/start-server';
+import { createStreamReader, createStreamWriter } from './lsp/stdio';
 import { nodeCatalogSource } from './workspace/node-catalog';
 import { createNodeHost } from './workspace/node-host';
 import { nodeFileUris } from './workspace/node-file-uris';
@@ -18,7 +20,7 @@ setFlagsFromString('--interrupt-budget=1000000');
 
 declare const __VERSION__: string | undefined;
 
-const connection = createConnection(ProposedFeatures.all);
+const connection = process.argv.includes('--stdio') ? overStdio() : createConnection(ProposedFeatures.all);
 const pages = pathToFileURL(join(__dirname, 'rules')).href;
 
 startServer(connection, {
@@ -29,6 +31,13 @@ startServer(connection, {
   pageUri: (rule) => `${pages}/${rule}.md`,
 });
 connection.listen();
+
+/** Standard output belongs to the protocol alone, and the server goes when its client does. */
+function overStdio(): Connection {
+  globalThis.console = new Console(process.stderr);
+  process.stdin.on('end', () => process.exit(1));
+  return createConnection(ProposedFeatures.all, createStreamReader(process.stdin), createStreamWriter(process.stdout));
+}
 
 // A rejection nobody waited for must not end the server in the middle of somebody's work.
 process.on('unhandledRejection', (reason) => connection.console.error(`unhandled rejection: ${String(reason)}`));

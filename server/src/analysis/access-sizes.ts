@@ -3,6 +3,8 @@
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html (both verified 2026-11-21)
 
 import type { PolicyKind } from '../base/policy-kind';
+import type { Policy, Statement } from '../model/policy';
+import { perStatement } from './statement-facts';
 
 export interface SizeLimit {
   /** What has the limit, in words. */
@@ -45,3 +47,23 @@ export function sizeWithoutBlanks(text: string, start: number, end: number): num
   }
   return size;
 }
+
+/** The same for a policy in its text. Statements are counted once: a keystroke changes one of them. */
+export function policyWithoutBlanks({ span, statements }: Policy, text: string): number {
+  let size = 0;
+  let at = span.start;
+  for (const { offset, statement } of statements) {
+    size += sizeWithoutBlanks(text, at, offset) + countOf(statement, text, offset);
+    at = offset + statement.span.end;
+  }
+  return size + sizeWithoutBlanks(text, at, span.end);
+}
+
+/** A statement that is the same object has the same text, wherever it stands. */
+function countOf(statement: Statement, text: string, offset: number): number {
+  const known = counts(statement);
+  known.size ??= sizeWithoutBlanks(text, offset, offset + statement.span.end);
+  return known.size;
+}
+
+const counts = perStatement((): { size?: number } => ({}));

@@ -2,17 +2,10 @@
 // of lists do not count, nor does the case of actions and condition keys.
 
 import type { ConditionElement, OneOrMany, PrincipalElement, Statement } from '../model/policy';
+import { perStatement } from './statement-facts';
 
 /** Undefined where something is not written yet, or only a template knows it. */
-export function statementMeaning(statement: Statement): string | undefined {
-  const known = meanings.get(statement);
-  if (known !== undefined) return known === '' ? undefined : known;
-  const meaning = work(statement) ?? '';
-  meanings.set(statement, meaning);
-  return meaning === '' ? undefined : meaning;
-}
-
-const meanings = new WeakMap<Statement, string>();
+export const statementMeaning = perStatement(work);
 
 function work(statement: Statement): string | undefined {
   const { effect, action, resource, condition, principal } = statement;

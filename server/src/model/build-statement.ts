@@ -63,6 +63,7 @@ export function buildStatement(node: JsonNode, text: string): Statement {
       resource && oneOrMany(resource[0], resource[1], source, (item) => buildResource(item, resource[0].value, source)),
     condition: condition && buildCondition(condition[0], condition[1], source),
     problems: source.problems,
+    memo: [],
   };
 }
 

@@ -42,6 +42,11 @@ export interface Statement {
   readonly resource: OneOrMany<Resource> | undefined;
   readonly condition: ConditionElement | undefined;
   readonly problems: readonly Problem[];
+  /**
+   * Room for what others work out from this statement alone, each in a slot of its own: a policy has hundreds of statements, and
+   * an edit leaves all but one as they are. Only `analysis/statement-facts.ts` writes here.
+   */
+  readonly memo: unknown[];
 }
 
 /** A member of an object as written; repeated names appear as often as they are written. */

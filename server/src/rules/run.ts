@@ -1,16 +1,18 @@
 // Runs rules over policies: one walk per statement, dispatched by node kind. Statement rules see only their statement, so
 // their findings are kept with it and a keystroke pays for the statement it changed.
 
+import { perStatementIn } from '../analysis/statement-facts';
 import { type Span, shift } from '../base/span';
 import type { Catalog } from '../catalog/catalog';
 import { type PolicySite, editInDocument, spanInDocument } from '../documents/site';
 import type { Policy, Statement } from '../model/policy';
 import { type JsonDocument, isUnread } from '../syntax/json-tree';
+import { type Around, type Desk, type Report, deskFor } from './desk';
 import { createEditor } from './editor';
 import type { Finding } from './finding';
 import { standsOnWholeJson } from './fix-guard';
-import type { Extra, Fix, Level, NamedRule, RuleContext } from './rule';
-import type { KindRules, RuleSet } from './rule-set';
+import type { Fix } from './rule';
+import type { RuleSet } from './rule-set';
 import { walk } from './walk';
 
 export interface Checked {
@@ -27,16 +29,6 @@ export interface RunInput {
   readonly onFailure: (rule: string, error: unknown) => void;
 }
 
-/** A report before it is placed: spans count from where its scope starts. */
-interface Report {
-  readonly named: NamedRule;
-  readonly level: Exclude<Level, 'off'>;
-  readonly message: string;
-  readonly code: string | undefined;
-  readonly span: Span;
-  readonly extra: Extra;
-}
-
 /** All findings of a document in text order. Never throws. */
 export function runRules(input: RunInput): readonly Finding[] {
   // A text too long or too deep to be read may hold a policy: then its author is told that nothing was checked.
@@ -47,28 +39,26 @@ export function runRules(input: RunInput): readonly Finding[] {
     findings.push(place(report, { json: input.json, offset: 0, site: undefined, sid: undefined }));
   for (const { site, policy } of input.policies) {
     const scope = { json: site.json, site };
-    const run = { input, policy, rules: input.rules.forKind(policy.kind), desk: deskFor(input, policy) };
-    for (const report of policyReports(run, site.json.text))
+    const desk = deskFor(input.rules, input.catalog, policy);
+    for (const report of policyReports(input, desk, { policy, text: site.json.text }))
       findings.push(place(report, { ...scope, offset: 0, sid: undefined, policyOffset: policy.span.start }));
     for (const { offset, statement } of policy.statements) {
-      for (const report of statementReports(run, statement))
+      for (const report of statementReports(input, desk, statement))
         findings.push(place(report, { ...scope, offset, sid: statement.sid?.value }));
     }
   }
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
 }
 
-type Around = Pick<Policy, 'kind' | 'kindSource' | 'form' | 'version'>;
-
 const unknownPolicy: Around = { kind: 'identity', kindSource: 'shape', form: 'policy', version: undefined };
 
 function documentReports(input: RunInput): Report[] {
   const first = input.policies[0]?.policy ?? unknownPolicy;
-  const desk = deskFor(input, first);
+  const desk = deskFor(input.rules, input.catalog, first);
   const reports: Report[] = (desk.reports = []);
-  for (const named of input.rules.faults) {
+  for (const { named, ctx } of desk.faults) {
     try {
-      named.rule.faults!(contextFor(desk, named), input.json.faults, input.json);
+      named.rule.faults!(ctx, input.json.faults, input.json);
     } catch (error) {
       input.onFailure(named.id, error);
     }
@@ -76,11 +66,11 @@ function documentReports(input: RunInput): Report[] {
   return reports;
 }
 
-function policyReports({ input, policy, rules, desk }: Run, text: string): Report[] {
+function policyReports(input: RunInput, desk: Desk, { policy, text }: { policy: Policy; text: string }): Report[] {
   const reports: Report[] = (desk.reports = []);
-  for (const named of rules.policy) {
+  for (const { named, ctx } of desk.rules.policy) {
     try {
-      named.rule.policy!(contextFor(desk, named), policy, text);
+      named.rule.policy!(ctx, policy, text);
     } catch (error) {
       input.onFailure(named.id, error);
     }
@@ -88,87 +78,17 @@ function policyReports({ input, policy, rules, desk }: Run, text: string): Repor
   return reports;
 }
 
-/** The rules over one policy. */
-interface Run {
-  readonly input: RunInput;
-  readonly policy: Policy;
-  readonly rules: KindRules;
-  readonly desk: Desk;
+/** A statement's reports, which hold as long as the desk is the same. */
+function statementReports(input: RunInput, desk: Desk, statement: Statement): readonly Report[] {
+  const kept = keptReports(desk, statement);
+  if (kept.reports === undefined) {
+    kept.reports = desk.reports = [];
+    walk(statement, desk.rules, (named, error) => input.onFailure(named.id, error));
+  }
+  return kept.reports;
 }
 
-const known = new WeakMap<Statement, { readonly desk: Desk; readonly reports: readonly Report[] }>();
-
-function statementReports({ input, rules, desk }: Run, statement: Statement): readonly Report[] {
-  const before = known.get(statement);
-  if (before?.desk === desk) return before.reports;
-  const reports: Report[] = (desk.reports = []);
-  walk(statement, rules, {
-    context: (named) => contextFor(desk, named),
-    failed: (named, error) => input.onFailure(named.id, error),
-  });
-  known.set(statement, { desk, reports });
-  return reports;
-}
-
-/**
- * Where the rules report for policies of one kind. Made once for a configuration, for a hundred rules are asked on every
- * keystroke; what holds for a statement holds as long as the desk is the same. Reports go to whoever asks at the moment:
- * rules report while they run and at no other time.
- */
-interface Desk {
-  readonly input: Pick<RunInput, 'catalog' | 'rules'>;
-  readonly around: Pick<RuleContext, 'kind' | 'kindSource' | 'form' | 'version'>;
-  readonly contexts: Map<NamedRule, RuleContext>;
-  reports: Report[];
-}
-
-const desks = new WeakMap<RuleSet, Map<string, Desk>>();
-
-function deskFor({ catalog, rules }: RunInput, policy: Around): Desk {
-  const byName = desks.get(rules) ?? new Map<string, Desk>();
-  desks.set(rules, byName);
-  const name = `${policy.kind} ${policy.kindSource} ${policy.form} ${policy.version?.value}`;
-  const known = byName.get(name);
-  if (known !== undefined && known.input.catalog === catalog) return known;
-  const { kind, kindSource, form, version } = policy;
-  const around = { kind, kindSource, form, version: version?.value };
-  const desk: Desk = { input: { catalog, rules }, around, contexts: new Map(), reports: [] };
-  // A `Version` may be any text: what a person tries out must not pile up.
-  if (byName.size > 50) byName.clear();
-  byName.set(name, desk);
-  return desk;
-}
-
-function contextFor(desk: Desk, named: NamedRule): RuleContext {
-  const known = desk.contexts.get(named) ?? createContext(desk, named);
-  desk.contexts.set(named, known);
-  return known;
-}
-
-function createContext(desk: Desk, named: NamedRule): RuleContext {
-  const { catalog, rules } = desk.input;
-  return {
-    ...desk.around,
-    catalog,
-    options: rules.options(named.id),
-    report(span, message, data = {}, extra = {}) {
-      const level = rules.level(named, message);
-      if (level === 'off') return;
-      const { accessAnalyzer } = named.rule;
-      const code = typeof accessAnalyzer === 'object' ? accessAnalyzer[message] : accessAnalyzer;
-      const text = fill(named.rule.messages[message] ?? message, data);
-      desk.reports.push({ named, level, message: text, code, span, extra });
-    },
-  };
-}
-
-/** `{name}` in a message becomes the datum of that name, shortened: a document's text may be of any length. */
-function fill(template: string, data: Readonly<Record<string, string>>): string {
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = Object.hasOwn(data, name) ? data[name]! : whole;
-    return value.length > 200 ? `${value.slice(0, 199)}…` : value;
-  });
-}
+const keptReports = perStatementIn((_desk: Desk, _statement): { reports?: Report[] } => ({}));
 
 interface Scope {
   readonly json: JsonDocument;

@@ -1,31 +1,28 @@
 // The one traversal of a statement: every rule gets the nodes of the kinds it asked for.
 
 import type { Statement } from '../model/policy';
+import type { Ready, ReadyRules } from './desk';
 import type { NamedRule, Rule, RuleContext } from './rule';
-import type { KindRules } from './rule-set';
 
-interface Runner {
-  context(named: NamedRule): RuleContext;
-  /** The rule threw; the others go on. */
-  failed(named: NamedRule, error: unknown): void;
-}
+/** A rule that throws is told to `failed`; the others go on. */
+type Failed = (named: NamedRule, error: unknown) => void;
 
-export function walk(statement: Statement, rules: KindRules, runner: Runner): void {
-  visitAll(rules.statement, visitStatement, statement, runner);
-  if (statement.action !== undefined) visitAll(rules.action, visitActions, statement, runner);
-  if (statement.resource !== undefined) visitAll(rules.resource, visitResources, statement, runner);
-  if (statement.condition !== undefined) visitAll(rules.condition, visitConditions, statement, runner);
-  if (statement.principal !== undefined) visitAll(rules.principal, visitPrincipals, statement, runner);
+export function walk(statement: Statement, rules: ReadyRules, failed: Failed): void {
+  visitAll(rules.statement, visitStatement, statement, failed);
+  if (statement.action !== undefined) visitAll(rules.action, visitActions, statement, failed);
+  if (statement.resource !== undefined) visitAll(rules.resource, visitResources, statement, failed);
+  if (statement.condition !== undefined) visitAll(rules.condition, visitConditions, statement, failed);
+  if (statement.principal !== undefined) visitAll(rules.principal, visitPrincipals, statement, failed);
 }
 
 type Visit = (rule: Rule, ctx: RuleContext, statement: Statement) => void;
 
-function visitAll(rules: readonly NamedRule[], visit: Visit, statement: Statement, runner: Runner): void {
-  for (const named of rules) {
+function visitAll(rules: readonly Ready[], visit: Visit, statement: Statement, failed: Failed): void {
+  for (const { named, ctx } of rules) {
     try {
-      visit(named.rule, runner.context(named), statement);
+      visit(named.rule, ctx, statement);
     } catch (error) {
-      runner.failed(named, error);
+      failed(named, error);
     }
   }
 }

@@ -1,6 +1,6 @@
 // A policy longer than AWS takes. Its length is that of the text as written: what a template fills in comes on top.
 
-import { sizeLimits, sizeWithoutBlanks } from '../../analysis/access-sizes';
+import { policyWithoutBlanks, sizeLimits } from '../../analysis/access-sizes';
 import { guessNote } from '../../analysis/structure-kind';
 import type { Policy } from '../../model/policy';
 import type { Span } from '../../base/span';
@@ -66,7 +66,7 @@ export default defineRule<Message>({
     const { start, end } = policy.span;
     // Most policies are short, and then nothing is counted.
     if (policy.form !== 'policy' || end - start <= (lower ?? limit).most) return;
-    const size = sizeWithoutBlanks(text, start, end);
+    const size = policyWithoutBlanks(policy, text);
     const report = (message: Message, count: number, { what, most }: { what: string; most: number }): void =>
       ctx.report(placeOf(policy), message, { size: String(count), what, most: String(most), guess: guessNote(ctx) });
     if (size > limit.most) report(messageFor(policy), size, limit);
