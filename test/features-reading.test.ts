@@ -1,4 +1,4 @@
-// Reading and mending: the cases of symbols.md, links.md and selection.md, folding, and fixes as code actions.
+// Reading and mending: the cases of symbols.md, access.md, links.md and selection.md, folding, and fixes as code actions.
 // `UPDATE=1` rewrites the expectations; review them in the version-control diff.
 
 import assert from 'node:assert/strict';
@@ -6,6 +6,8 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { type TextEdit, applyEdits, difference } from '../server/src/base/text-edit';
+import type { AccessNode } from '../server/src/features/access/node';
+import { accessTree } from '../server/src/features/access/tree';
 import { codeActions } from '../server/src/features/code-actions';
 import { documentLinks } from '../server/src/features/document-links';
 import { foldingRanges } from '../server/src/features/folding';
@@ -24,6 +26,12 @@ const update = process.env['UPDATE'] === '1';
 const pages: Readonly<Record<string, (fence: Fence) => string>> = {
   'symbols.md': (fence) =>
     tree(documentSymbols(analyseText(fence.text, miniCatalog(), fence.options)), fence.text, '').join('\n'),
+  'access.md': (fence) => {
+    const { text } = readDocument(fence);
+    return accessTree(analyseText(text, miniCatalog(), fence.options), miniCatalog())
+      .flatMap((node) => outline(node, text, ''))
+      .join('\n');
+  },
   'links.md': (fence) => {
     const { text } = readDocument(fence);
     const links = documentLinks(analyseText(text, miniCatalog()), miniCatalog());
@@ -38,6 +46,18 @@ const pages: Readonly<Record<string, (fence: Fence) => string>> = {
       .join('\n');
   },
 };
+
+/** The label, what stands beside it, the statements, and in `«»` the texts it leads to. */
+function outline(node: AccessNode, text: string, indent: string): string[] {
+  const by = node.statements.length === 0 ? '' : `[${node.statements.join(', ')}]`;
+  const led = node.spans.map(({ start, end }) => `«${text.slice(start, end).replaceAll(/\s+/g, ' ').slice(0, 70)}»`);
+  const line = [node.label, node.description === '' ? '' : `— ${node.description}`, by, ...led];
+  return [
+    indent + line.filter((part) => part !== '').join(' '),
+    ...node.details.map((detail) => `${indent}  (${detail})`),
+    ...node.children.flatMap((child) => outline(child, text, `${indent}  `)),
+  ];
+}
 
 for (const [file, render] of Object.entries(pages)) {
   void describe(file, () => {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { closest } from '../base/closest';
 import { type PolicyKind, policyKinds } from '../base/policy-kind';
 import { type Level, levels } from '../rules/rule';
+import { type AccessOptions, accessHelp, accessOptions } from './access-arguments';
 import { type DecideOptions, decideHelp, decideOptions } from './decide-arguments';
 
 export const formats = ['text', 'json', 'sarif'] as const;
@@ -24,6 +25,7 @@ export interface LintOptions {
 
 export type Command =
   | LintOptions
+  | AccessOptions
   | DecideOptions
   | { readonly kind: 'explain'; readonly rule: string | undefined }
   | { readonly kind: 'help' }
@@ -37,6 +39,7 @@ Checks IAM policies for Amazon Bedrock.
 Commands:
   lint PATH…       check files, folders and globs; the working folder when none is given
   explain [RULE]   what a rule means and how to fix its findings; all rules when none is given
+  access FILE…     what policies allow: which actions on which resources under which conditions
   decide           whether policies allow one request, and which statements settle it
 
 Options of lint:
@@ -50,6 +53,7 @@ Options of lint:
   --stdin                 read one document from standard input; with --fix, print it fixed
   --stdin-filename NAME   the name to show and to find the kind by (default: stdin.json)
 
+${accessHelp}
 ${decideHelp}
   --help, -h              this text
   --version, -v           the version, and the date of the AWS data
@@ -57,7 +61,7 @@ ${decideHelp}
 Exit codes: 0 nothing above --max-level, or answered; 1 findings above it; 2 wrong usage, or something could not be read.
 `;
 
-const commands = ['lint', 'explain', 'decide', 'help'];
+const commands = ['lint', 'explain', 'access', 'decide', 'help'];
 
 /** Never throws: wrong words become a command of kind `wrong`. */
 export function parseArguments(words: readonly string[]): Command {
@@ -68,6 +72,7 @@ export function parseArguments(words: readonly string[]): Command {
   try {
     if (name === 'lint') return lintOptions(rest);
     if (name === 'explain') return explainOptions(rest);
+    if (name === 'access') return orWrong(accessOptions(rest));
     if (name === 'decide') return orWrong(decideOptions(rest));
   } catch (error) {
     return wrong(error instanceof Error ? sentence(error.message) : String(error));

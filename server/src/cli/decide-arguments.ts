@@ -1,14 +1,14 @@
 // The words of `bedrock-iam decide`: which request is asked about, and which policies answer.
 
 import { parseArgs } from 'node:util';
-import { closest } from '../base/closest';
 import { hasWildcard } from '../base/wildcard';
 import { isBedrockFamily } from '../catalog/catalog';
 import { parseArn } from '../model/arn';
+import { type AnswerFormat, answerFormat, answerFormats } from './answer-format';
 
 export interface DecideOptions {
   readonly kind: 'decide';
-  readonly format: DecideFormat;
+  readonly format: AnswerFormat;
   readonly policies: readonly string[];
   readonly boundaries: readonly string[];
   /** Each is a level of the organization. */
@@ -19,9 +19,6 @@ export interface DecideOptions {
   readonly context: readonly (readonly [key: string, values: readonly string[]])[];
 }
 
-const formats = ['text', 'json'] as const;
-export type DecideFormat = (typeof formats)[number];
-
 export const decideHelp = `Options of decide:
   --policy FILE…          the policies of whoever asks
   --boundary FILE         their permissions boundary
@@ -29,7 +26,7 @@ export const decideHelp = `Options of decide:
   --action ACTION         what is asked for: bedrock:InvokeModel
   --resource ARN          on what; '*' for actions that take no resource
   --context KEY=VALUE     what the request carries, once per value; KEY= says that it does not carry the key
-  --format FORMAT         ${formats.join(', ')} (default: text)
+  --format FORMAT         ${answerFormats.join(', ')} (default: text)
 `;
 
 const words = {
@@ -47,8 +44,8 @@ const words = {
 export function decideOptions(args: string[]): DecideOptions | { readonly kind: 'help' } | string {
   const { values, positionals } = parseArgs({ args, options: words, allowPositionals: true });
   if (values.help === true) return { kind: 'help' };
-  const format = formats.find((known) => known === values.format);
-  if (format === undefined) return wrongFormat(values.format);
+  const format = answerFormat('decide', values.format);
+  if (typeof format !== 'object') return format;
   const { action, resource } = values;
   // `--policy a.json b.json`: the shell has written out a glob.
   if (positionals.length > 0 && values.policy.length === 0) return `\`${positionals[0]}\` needs \`--policy\` before it`;
@@ -63,7 +60,7 @@ export function decideOptions(args: string[]): DecideOptions | { readonly kind: 
   if (fault !== undefined) return fault;
   return {
     kind: 'decide',
-    format,
+    format: format.format,
     policies,
     boundaries: values.boundary,
     scps: values.scp,
@@ -99,10 +96,4 @@ function contextEntry(text: string): DecideOptions['context'][number] | string {
   if (!key.includes(':') || key.startsWith(':'))
     return `\`${key}\` is no condition key; write it with its prefix, as \`aws:SourceIp\``;
   return [key, value === '' ? [] : [value]];
-}
-
-function wrongFormat(format: string): string {
-  const near = closest(format, formats)[0];
-  const rest = near === undefined ? `\`--format\` takes ${formats.join(', ')}` : `did you mean \`${near}\`?`;
-  return `\`${format}\` is no format of \`decide\`; ${rest}`;
 }

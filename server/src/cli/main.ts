@@ -1,6 +1,7 @@
 // Entry of the command line. The only place that sets the exit code.
 
 import { parseArguments, help } from './arguments';
+import { runAccess } from './access';
 import { runDecide } from './decide';
 import { explain } from './explain';
 import { type Io, exit, processIo } from './io';
@@ -25,6 +26,7 @@ async function main(words: readonly string[], io: Io): Promise<number> {
     return exit.trouble;
   }
   if (command.kind === 'lint') return lint(command, catalog, io);
+  if (command.kind === 'access') return runAccess(command, catalog, io);
   if (command.kind === 'decide') return runDecide(command, catalog, io);
   io.out(`bedrock-iam ${version} (AWS data of ${catalog.dataDate})\n`);
   return exit.clean;

@@ -53,19 +53,34 @@ export function protect(text: string): string {
   return text.includes('*') || text.includes('?') ? text.replaceAll('*', '\uE000').replaceAll('?', '\uE001') : text;
 }
 
+/** The condition keys that stand in a text as policy variables. */
+export function variablesIn(text: string): readonly string[] {
+  if (!text.includes('${')) return [];
+  const written = holesIn(text).map(({ kind, start, end }) => (kind === 'variable' ? text.slice(start, end) : ''));
+  return written.flatMap((variable) => {
+    const { name } = nameAndDefault(variable);
+    return variable.endsWith('}') && name.length > 1 ? [name] : [];
+  });
+}
+
 function fill(text: string, hole: Hole, reading: Reading): Pattern | undefined {
   if (hole.kind !== 'variable') return { text: '*', open: notFilledIn };
   const written = text.slice(hole.start, hole.end);
   if (!reading.variables || !written.endsWith('}')) return { text: written, open: undefined };
-  const inner = written.slice(2, -1);
-  const comma = inner.indexOf(',');
-  const name = (comma < 0 ? inner : inner.slice(0, comma)).trim();
+  const { inner, comma, name } = nameAndDefault(written);
   if (name.length === 1) return { text: protect(name), open: undefined };
   const state = lookup(reading.context, name);
   if (state === 'unknown') return { text: '*', open: restsOn(name) };
   // A key with several values cannot be put into a text.
   const value = typeof state === 'string' || state.length !== 1 ? defaultOf(inner, comma) : state[0];
   return value === undefined ? undefined : { text: protect(value), open: undefined };
+}
+
+/** The text between the braces, where its default begins, and the key. */
+function nameAndDefault(written: string): { readonly inner: string; readonly comma: number; readonly name: string } {
+  const inner = written.slice(2, -1);
+  const comma = inner.indexOf(',');
+  return { inner, comma, name: (comma < 0 ? inner : inner.slice(0, comma)).trim() };
 }
 
 /** `'none'` of `${aws:PrincipalTag/team, 'none'}`. */

@@ -5,7 +5,7 @@ import type { Span } from '../../base/span';
 import type { Level } from '../../rules/rule';
 import type { Finding } from '../../rules/finding';
 import type { Analysis } from '../../service';
-import { pathAt } from '../../syntax/json-edit';
+import { pointerAt } from '../../workspace/read-policies';
 
 export interface ReportedFile {
   /** From the working folder, with slashes. */
@@ -46,6 +46,5 @@ export function rangesOf(text: string): (span: Span) => Range {
 
 /** The JSON pointer of the innermost value that a finding starts in; empty for the whole document. */
 export function pointerOf(analysis: Analysis, finding: Finding): string {
-  const path = pathAt(analysis.json, finding.span.start) ?? [];
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return pointerAt(analysis.json, finding.span.start);
 }
