@@ -7,8 +7,8 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { NamedRule } from '../src/rules/rule';
-import { catalogManifest } from './generate/catalog';
-import { configurationFileSchema, manifestWithConfiguration } from './generate/manifest';
+import { builtCatalog, catalogManifest } from './generate/catalog';
+import { accessTestFileSchema, configurationFileSchema, manifestWithConfiguration } from './generate/manifest';
 import { ruleIndex } from './generate/rule-index';
 import { type RulePage, pageWithHeader, rulesIndex } from './generate/rule-pages';
 import { policySnippets } from './generate/snippets';
@@ -61,6 +61,7 @@ put('RULES.md', rulesIndex(pages));
 const ids = pages.map(({ named }) => named.id);
 put('package.json', manifestWithConfiguration(read('package.json') ?? '{}', ids));
 put('schemas/bedrock-iam.schema.json', configurationFileSchema(ids));
+put('schemas/access-test.schema.json', accessTestFileSchema(builtCatalog()));
 put('snippets/iam-policy.json', policySnippets());
 put('server/src/catalog/manifest.json', `${JSON.stringify(catalogManifest(), null, 2)}\n`);
 

@@ -6,6 +6,7 @@ import { type PolicyKind, policyKinds } from '../base/policy-kind';
 import { type Level, levels } from '../rules/rule';
 import { type AccessOptions, accessHelp, accessOptions } from './access-arguments';
 import { type DecideOptions, decideHelp, decideOptions } from './decide-arguments';
+import { type TestOptions, testHelp, testOptions } from './test-arguments';
 
 export const formats = ['text', 'json', 'sarif'] as const;
 export type Format = (typeof formats)[number];
@@ -27,6 +28,7 @@ export type Command =
   | LintOptions
   | AccessOptions
   | DecideOptions
+  | TestOptions
   | { readonly kind: 'explain'; readonly rule: string | undefined }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -41,6 +43,7 @@ Commands:
   explain [RULE]   what a rule means and how to fix its findings; all rules when none is given
   access FILE…     what policies allow: which actions on which resources under which conditions
   decide           whether policies allow one request, and which statements settle it
+  test PATH…       run access tests: requests with the decision that is expected
 
 Options of lint:
   --format FORMAT         ${formats.join(', ')} (default: text)
@@ -55,13 +58,14 @@ Options of lint:
 
 ${accessHelp}
 ${decideHelp}
+${testHelp}
   --help, -h              this text
   --version, -v           the version, and the date of the AWS data
 
-Exit codes: 0 nothing above --max-level, or answered; 1 findings above it; 2 wrong usage, or something could not be read.
+Exit codes: 0 nothing above --max-level, answered, or passed; 1 findings above it, or tests that failed; 2 wrong usage, or something could not be read.
 `;
 
-const commands = ['lint', 'explain', 'access', 'decide', 'help'];
+const commands = ['lint', 'explain', 'access', 'decide', 'test', 'help'];
 
 /** Never throws: wrong words become a command of kind `wrong`. */
 export function parseArguments(words: readonly string[]): Command {
@@ -74,6 +78,7 @@ export function parseArguments(words: readonly string[]): Command {
     if (name === 'explain') return explainOptions(rest);
     if (name === 'access') return orWrong(accessOptions(rest));
     if (name === 'decide') return orWrong(decideOptions(rest));
+    if (name === 'test') return orWrong(testOptions(rest));
   } catch (error) {
     return wrong(error instanceof Error ? sentence(error.message) : String(error));
   }

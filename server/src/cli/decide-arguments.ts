@@ -1,9 +1,7 @@
 // The words of `bedrock-iam decide`: which request is asked about, and which policies answer.
 
 import { parseArgs } from 'node:util';
-import { hasWildcard } from '../base/wildcard';
-import { isBedrockFamily } from '../catalog/catalog';
-import { parseArn } from '../model/arn';
+import { actionFault, keyFault, resourceFault } from '../analysis/evaluate/request-faults';
 import { type AnswerFormat, answerFormat, answerFormats } from './answer-format';
 
 export interface DecideOptions {
@@ -70,30 +68,10 @@ export function decideOptions(args: string[]): DecideOptions | { readonly kind: 
   };
 }
 
-function actionFault(action: string): string | undefined {
-  if (hasWildcard(action)) return `\`${action}\` is no single action; a request asks for one`;
-  return /^[\w-]+:\w+$/.test(action) ? undefined : `\`${action}\` is no action; write \`service:Name\``;
-}
-
-/** Ids outside the Bedrock family may hold a star: log groups and object keys do. */
-function resourceFault(resource: string): string | undefined {
-  if (resource === '*') return undefined;
-  const arn = parseArn(resource);
-  if (arn?.resource === undefined || arn.resource.value === '')
-    return `\`${resource}\` is no ARN; write the whole ARN, or \`*\` for an action that takes no resource`;
-  const { partition, service, region, account } = arn;
-  const before = [partition, service, region, account].some((part) => hasWildcard(part?.value ?? ''));
-  if (before || (hasWildcard(arn.resource.value) && isBedrockFamily(service?.value ?? '')))
-    return `\`${resource}\` is no single resource; a request is about one`;
-  return undefined;
-}
-
 function contextEntry(text: string): DecideOptions['context'][number] | string {
   const equals = text.indexOf('=');
   if (equals < 0) return `\`${text}\` has no value; write \`--context key=value\`, or \`key=\` for an absent key`;
   const key = text.slice(0, equals).trim();
   const value = text.slice(equals + 1);
-  if (!key.includes(':') || key.startsWith(':'))
-    return `\`${key}\` is no condition key; write it with its prefix, as \`aws:SourceIp\``;
-  return [key, value === '' ? [] : [value]];
+  return keyFault(key) ?? [key, value === '' ? [] : [value]];
 }

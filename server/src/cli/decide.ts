@@ -1,14 +1,12 @@
 // `bedrock-iam decide`: would IAM allow one request? Reads the policies, asks the evaluator and names what settled it.
 
-import { type Decision, type DecisionInput, type Layer, decide } from '../analysis/evaluate/decide';
-import { effectOf } from '../analysis/evaluate/match-statement';
 import { type Request, contextOf } from '../analysis/evaluate/request';
-import type { Catalog } from '../catalog/catalog';
 import { correctAction } from '../catalog/bedrock/wrong-names';
-import type { PolicyKind } from '../documents/site';
+import type { Catalog } from '../catalog/catalog';
+import { type Answer, type AskedPolicies, decideFiles, deniesOnly } from '../workspace/decide-files';
 import { createNodeHost } from '../workspace/node-host';
 import type { DecideOptions } from './decide-arguments';
-import { type Answer, describe } from './decide-text';
+import { describe } from './decide-text';
 import { type Io, exit } from './io';
 import { type FilePolicy, readPolicyFile } from './policy-files';
 
@@ -20,10 +18,9 @@ export async function runDecide(options: DecideOptions, catalog: Catalog, io: Io
   const scps = await read(options.scps);
   for (const fault of faults) say(io, fault);
   if (faults.length > 0) return exit.trouble;
-  const layers = layersOf(own, boundary, scps);
   const { action, resource } = options;
   const request: Request = { action, resource, context: contextOf(options.context, 'unknown') };
-  const answer = answerOf(decide(inputOf(layers, scps), request), layers, options);
+  const answer = decideFiles({ own, boundary, scps }, request);
   for (const note of [...requestNotes(options, catalog), ...scpNotes(scps)]) say(io, note);
   io.out(options.format === 'json' ? json(answer) : describe(answer, { colours: io.colours }));
   return exit.clean;
@@ -46,56 +43,6 @@ async function readAll(
     else files.push(found);
   }
   return files;
-}
-
-type Layers = ReadonlyMap<Layer, readonly FilePolicy[]>;
-
-const onResources: ReadonlySet<PolicyKind> = new Set<PolicyKind>(['resource', 'trust', 'kms-key']);
-
-/** Policies of resources stand beside those of the identity; alone, they are what is asked about. */
-function layersOf(
-  own: readonly FilePolicy[],
-  boundary: readonly FilePolicy[],
-  scps: readonly (readonly FilePolicy[])[],
-): Layers {
-  const resource = own.filter(({ policy }) => onResources.has(policy.kind));
-  const alone = resource.length === own.length;
-  return new Map<Layer, readonly FilePolicy[]>([
-    ['identity', alone ? own : own.filter((each) => !resource.includes(each))],
-    ['resource', alone ? [] : resource],
-    ['boundary', boundary],
-    ['scp', scps.flat()],
-  ]);
-}
-
-function inputOf(layers: Layers, scps: readonly (readonly FilePolicy[])[]): DecisionInput {
-  const of = (layer: Layer): DecisionInput['boundary'] => {
-    const files = layers.get(layer) ?? [];
-    return files.length === 0 ? undefined : files.map(({ policy }) => policy);
-  };
-  return {
-    identity: of('identity') ?? [],
-    resource: of('resource'),
-    boundary: of('boundary'),
-    scp: scps.map((level) => ({ policies: level.map(({ policy }) => policy), besideFullAccess: deniesOnly(level) })),
-  };
-}
-
-/** A level that allows nothing would shut out everything, so it is meant to stand beside what AWS attaches itself. */
-function deniesOnly(level: readonly FilePolicy[]): boolean {
-  return level.every(({ policy }) => policy.statements.every(({ statement }) => effectOf(statement) === 'deny'));
-}
-
-function answerOf(decision: Decision, layers: Layers, { action, resource }: DecideOptions): Answer {
-  const statements = decision.statements.flatMap(({ layer, policy, statement, effect, certain }) => {
-    const file = layers.get(layer)?.[policy];
-    if (file === undefined) return [];
-    const pointer = file.pointers[statement] ?? '';
-    const sid = file.policy.statements[statement]?.statement.sid?.value;
-    return [{ layer, effect, certain, path: file.path, pointer, sid }];
-  });
-  const paths = new Map([...layers].map(([layer, files]) => [layer, [...new Set(files.map(({ path }) => path))]]));
-  return { decision, statements, action, resource, paths };
 }
 
 /** The form is promised to stay. */
@@ -124,7 +71,7 @@ function requestNotes({ action, resource }: DecideOptions, catalog: Catalog): re
   return [`\`${action}\` is no action in the AWS data of ${catalog.dataDate}${instead}`];
 }
 
-function scpNotes(scps: readonly (readonly FilePolicy[])[]): readonly string[] {
+function scpNotes(scps: AskedPolicies['scps']): readonly string[] {
   return scps
     .filter(deniesOnly)
     .map((level) => `\`${level[0]?.path ?? ''}\` allows nothing itself and is read beside \`FullAWSAccess\``);

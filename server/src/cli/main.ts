@@ -7,6 +7,7 @@ import { explain } from './explain';
 import { type Io, exit, processIo } from './io';
 import { lint } from './lint';
 import { openCatalog, version } from './resources';
+import { runTests } from './test';
 import { toSlashes } from '../workspace/node-host';
 
 async function main(words: readonly string[], io: Io): Promise<number> {
@@ -20,6 +21,7 @@ async function main(words: readonly string[], io: Io): Promise<number> {
     return exit.trouble;
   }
   if (command.kind === 'explain') return explain(command.rule, io);
+  if (command.kind === 'test') return runTests(command, io);
   const catalog = openCatalog();
   if (catalog === undefined) {
     io.err('bedrock-iam: the AWS data beside this program is missing or cannot be read\n');

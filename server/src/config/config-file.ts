@@ -3,18 +3,9 @@
 import { closest } from '../base/closest';
 import { shorten } from '../base/markdown';
 import type { Span } from '../base/span';
-import { nodeAt } from '../syntax/json-edit';
-import {
-  type JsonDocument,
-  type JsonNode,
-  itemsOf,
-  nameOf,
-  parseJson,
-  propertiesOf,
-  stringOf,
-  valueOf,
-} from '../syntax/json-tree';
+import { type JsonNode, itemsOf, nameOf, parseJson, propertiesOf, stringOf, valueOf } from '../syntax/json-tree';
 import { configurationFaults } from '../syntax/lenient';
+import { placeOf, plainValue, spanOf } from './json-value';
 import { readSettings } from './read-settings';
 import { type Settings, noSettings, settingDefinitions } from './settings';
 
@@ -95,25 +86,5 @@ function readExtends(root: JsonNode, report: (node: JsonNode, message: string) =
 /** The members that are settings of a file; `preset` has its place in `extends` there. */
 function withoutOthers(root: JsonNode): unknown {
   const known = propertiesOf(root).filter((property) => members.includes(nameOf(property)));
-  return Object.fromEntries(known.map((property) => [nameOf(property), plain(valueOf(property))]));
-}
-
-/** The value of a node. `Object.fromEntries` makes `__proto__` a member like any other. */
-function plain(node: JsonNode | undefined): unknown {
-  if (node?.type === 'array') return itemsOf(node).map(plain);
-  if (node?.type === 'object')
-    return Object.fromEntries(propertiesOf(node).map((property) => [nameOf(property), plain(valueOf(property))]));
-  return node?.value;
-}
-
-function placeOf(json: JsonDocument, path: readonly (string | number)[]): Span {
-  for (let length = path.length; length > 0; length--) {
-    const node = nodeAt(json, path.slice(0, length));
-    if (node !== undefined) return spanOf(node);
-  }
-  return json.root === undefined ? { start: 0, end: 0 } : { start: json.root.offset, end: json.root.offset + 1 };
-}
-
-function spanOf(node: JsonNode): Span {
-  return { start: node.offset, end: node.offset + node.length };
+  return Object.fromEntries(known.map((property) => [nameOf(property), plainValue(valueOf(property))]));
 }

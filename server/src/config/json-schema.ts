@@ -1,7 +1,8 @@
-// The table of settings as JSON schemas: for the manifest of the extension and for the configuration file. Used by the
+// The tables of settings and tests as JSON schemas: for the manifest of the extension, the configuration file and access tests. Used by the
 // generators only, never by a running server.
 
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { accessTestFileSchema } from './access-test-file';
 import { type SettingDefinition, presetNames, settingDefinitions } from './settings';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -40,6 +41,25 @@ export function configFileSchema(ruleIds: readonly string[]): JsonSchema {
         settings.map((setting) => [setting.name, { ...schemaOf(setting, ruleIds), description: setting.description }]),
       ),
     },
+    allowComments: true,
+    allowTrailingCommas: true,
+  };
+}
+
+/** The schema of `*.access-test.json`, self-contained. With actions, the editor completes them. */
+export function accessTestSchema(actions: readonly string[]): JsonSchema {
+  // The checks in words have no form in JSON schema; running the tests tells.
+  const schema = toJsonSchema(accessTestFileSchema, { target: 'draft-07', errorMode: 'ignore' });
+  const { tests } = schema.properties as { readonly tests: { readonly items: { readonly properties: JsonSchema } } };
+  const action = {
+    ...(tests.items.properties['action'] as JsonSchema),
+    anyOf: [{ enum: [...actions] }, { pattern: String.raw`^[\w-]+:\w+$` }],
+  };
+  const items = { ...tests.items, properties: { ...tests.items.properties, action } };
+  return {
+    ...schema,
+    title: 'Access tests of Bedrock IAM',
+    properties: { ...schema.properties, tests: { ...tests, items } },
     allowComments: true,
     allowTrailingCommas: true,
   };

@@ -20,6 +20,7 @@ import {
   ruleSetting,
   shownSetting,
 } from './settings';
+import { valueFault } from './value-fault';
 
 /** Something wrong in a value, at a path in it. One sentence, no full stop. */
 export interface ValueProblem {
@@ -107,7 +108,7 @@ class Reader {
   }
 
   report(path: readonly (string | number)[], value: unknown, fault: string): never[] {
-    this.#problems.push({ path, message: `\`${shown(path)}\` ${fault}${found(value, fault)}` });
+    this.#problems.push({ path, message: valueFault(path, value, fault) });
     return [];
   }
 
@@ -150,15 +151,4 @@ function* indexed(value: unknown): Generator<readonly [number, Readonly<Record<s
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** `rules.action/unknown`, `ignore[0].reason`. */
-function shown(path: readonly (string | number)[]): string {
-  const joined = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
-  return shorten(joined.replace(/^\./, ''), 200) || 'bedrockIam';
-}
-
-function found(value: unknown, fault: string): string {
-  if (!fault.startsWith('must be')) return '';
-  return `, not \`${shorten(JSON.stringify(value) ?? typeof value, 60)}\``;
 }

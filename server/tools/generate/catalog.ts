@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Catalog } from '../../src/catalog/catalog';
+import { createCatalog } from '../../src/catalog/load';
 import { buildTables } from './catalog-tables';
 
 /** What is committed about the build output: a data update changes these lines and nothing else. */
@@ -36,6 +38,17 @@ export function catalogManifest(): CatalogManifest {
   const { index, pack, counts } = buildTables();
   const hash = createHash('sha256').update(index).update(pack).update(readModels());
   return { ...counts, sha256: hash.digest('hex') };
+}
+
+/** The catalog of the data on disk. */
+export function builtCatalog(): Catalog {
+  const { index, pack } = buildTables();
+  const bytes = Buffer.from(pack);
+  return createCatalog({
+    index,
+    readService: (_, { offset, length }) => bytes.toString('utf8', offset, offset + length),
+    readModels,
+  });
 }
 
 /** Accepts the data on disk. To be called by hand after a data update, and its difference to be read. */

@@ -1,6 +1,11 @@
-// The settings of the extension's manifest and the schema of the configuration file, from the typed table of settings.
+// The settings of the extension's manifest and the schemas of the configuration file and of access tests, from typed tables.
 
-import { configFileSchema, configurationSchema as settingsSchema } from '../../src/config/json-schema';
+import { type Catalog, bedrockFamily } from '../../src/catalog/catalog';
+import {
+  accessTestSchema,
+  configFileSchema,
+  configurationSchema as settingsSchema,
+} from '../../src/config/json-schema';
 
 /** package.json with its `contributes.configuration` made from the table; everything else stays. */
 export function manifestWithConfiguration(packageJson: string, ruleIds: readonly string[]): string {
@@ -12,4 +17,11 @@ export function manifestWithConfiguration(packageJson: string, ruleIds: readonly
 
 export function configurationFileSchema(ruleIds: readonly string[]): string {
   return `${JSON.stringify(configFileSchema(ruleIds), null, 2)}\n`;
+}
+
+export function accessTestFileSchema(catalog: Catalog): string {
+  const actions = bedrockFamily.flatMap((prefix) =>
+    (catalog.service(prefix)?.actions ?? []).map(({ name }) => `${prefix}:${name}`),
+  );
+  return `${JSON.stringify(accessTestSchema(actions), null, 2)}\n`;
 }
