@@ -41,6 +41,8 @@ export interface InferenceGrants {
   readonly profiles: readonly ProfileGrant[];
   /** May inference be allowed on this model, in this Region where one is given? The model may be a pattern. */
   mayReach(model: string, region?: string): boolean;
+  /** The same for any resource of Bedrock, `inference-profile/…`. */
+  mayReachResource(name: string, region?: string): boolean;
 }
 
 /** The resources on which the policy allows inference; worked out once for a policy. */
@@ -51,12 +53,14 @@ export function inferenceGrants(policy: Policy): InferenceGrants {
   for (const place of policy.statements)
     for (const arn of inferenceOf(place.statement).profiles) profiles.push({ place, arn });
   let index: Index | undefined;
+  const mayReachResource = (name: string, region?: string): boolean => {
+    index ??= indexOf(policy.statements.map(({ statement }) => inferenceOf(statement)));
+    return isIn(index, name, region);
+  };
   const result: InferenceGrants = {
     profiles,
-    mayReach(model, region) {
-      index ??= indexOf(policy.statements.map(({ statement }) => inferenceOf(statement)));
-      return isIn(index, model, region);
-    },
+    mayReach: (model, region) => mayReachResource(`foundation-model/${model}`, region),
+    mayReachResource,
   };
   cache.set(policy, result);
   return result;
@@ -123,9 +127,8 @@ function indexOf(statements: readonly Inference[]): Index {
   return { everything: statements.some(({ open }) => open), exact, patterns };
 }
 
-function isIn({ everything, exact, patterns }: Index, model: string, region: string | undefined): boolean {
+function isIn({ everything, exact, patterns }: Index, name: string, region: string | undefined): boolean {
   if (everything) return true;
-  const name = `foundation-model/${model}`;
   const inRegion = (regions: ReadonlySet<string>): boolean =>
     region === undefined ||
     regions.has(region) ||

@@ -92,6 +92,7 @@ import privilegeSensitiveAction from './privilege/sensitive-action';
 import privilegeServiceWildcard from './privilege/service-wildcard';
 import bedrockAgentcoreEscalation from './bedrock/agentcore-escalation';
 import bedrockAgentcoreRuntimeWithoutEndpoint from './bedrock/agentcore-runtime-without-endpoint';
+import bedrockBearerTokenMissing from './bedrock/bearer-token-missing';
 import bedrockCreateWithoutTagging from './bedrock/create-without-tagging';
 import bedrockDataReadOnAny from './bedrock/data-read-on-any';
 import bedrockDenyForgetsStreaming from './bedrock/deny-forgets-streaming';
@@ -99,11 +100,14 @@ import bedrockGlobalProfileWithoutRegionlessModel from './bedrock/global-profile
 import bedrockGuardrailNotEnforced from './bedrock/guardrail-not-enforced';
 import bedrockGuardrailProfileMissing from './bedrock/guardrail-profile-missing';
 import bedrockGuardrailVersion from './bedrock/guardrail-version';
+import bedrockGuardrailWithoutApply from './bedrock/guardrail-without-apply';
 import bedrockInferenceWithoutStreaming from './bedrock/inference-without-streaming';
 import bedrockLegacyModel from './bedrock/legacy-model';
 import bedrockLongTermApiKey from './bedrock/long-term-api-key';
 import bedrockMantleLeftOut from './bedrock/mantle-left-out';
+import bedrockMarketplaceMissing from './bedrock/marketplace-missing';
 import bedrockModelMissingInDestinationRegion from './bedrock/model-missing-in-destination-region';
+import bedrockModelWithoutProfile from './bedrock/model-without-profile';
 import bedrockProfileIdInModelArn from './bedrock/profile-id-in-model-arn';
 import bedrockProfileWithoutModel from './bedrock/profile-without-model';
 import bedrockRegionDenyBreaksProfiles from './bedrock/region-deny-breaks-profiles';
@@ -209,6 +213,7 @@ export const rules: readonly NamedRule[] = [
   { id: 'privilege/service-wildcard', rule: privilegeServiceWildcard },
   { id: 'bedrock/agentcore-escalation', rule: bedrockAgentcoreEscalation },
   { id: 'bedrock/agentcore-runtime-without-endpoint', rule: bedrockAgentcoreRuntimeWithoutEndpoint },
+  { id: 'bedrock/bearer-token-missing', rule: bedrockBearerTokenMissing },
   { id: 'bedrock/create-without-tagging', rule: bedrockCreateWithoutTagging },
   { id: 'bedrock/data-read-on-any', rule: bedrockDataReadOnAny },
   { id: 'bedrock/deny-forgets-streaming', rule: bedrockDenyForgetsStreaming },
@@ -216,11 +221,14 @@ export const rules: readonly NamedRule[] = [
   { id: 'bedrock/guardrail-not-enforced', rule: bedrockGuardrailNotEnforced },
   { id: 'bedrock/guardrail-profile-missing', rule: bedrockGuardrailProfileMissing },
   { id: 'bedrock/guardrail-version', rule: bedrockGuardrailVersion },
+  { id: 'bedrock/guardrail-without-apply', rule: bedrockGuardrailWithoutApply },
   { id: 'bedrock/inference-without-streaming', rule: bedrockInferenceWithoutStreaming },
   { id: 'bedrock/legacy-model', rule: bedrockLegacyModel },
   { id: 'bedrock/long-term-api-key', rule: bedrockLongTermApiKey },
   { id: 'bedrock/mantle-left-out', rule: bedrockMantleLeftOut },
+  { id: 'bedrock/marketplace-missing', rule: bedrockMarketplaceMissing },
   { id: 'bedrock/model-missing-in-destination-region', rule: bedrockModelMissingInDestinationRegion },
+  { id: 'bedrock/model-without-profile', rule: bedrockModelWithoutProfile },
   { id: 'bedrock/profile-id-in-model-arn', rule: bedrockProfileIdInModelArn },
   { id: 'bedrock/profile-without-model', rule: bedrockProfileWithoutModel },
   { id: 'bedrock/region-deny-breaks-profiles', rule: bedrockRegionDenyBreaksProfiles },
