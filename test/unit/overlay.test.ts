@@ -7,6 +7,8 @@ import { bedrockFamily } from '../../server/src/catalog/catalog';
 import { dependentActionRows } from '../../server/src/catalog/bedrock/dependent-actions';
 import { dataReads, permissionsManagement, riskLists, sensitiveAdmin } from '../../server/src/catalog/bedrock/facts';
 import { typeRule, typeRules } from '../../server/src/catalog/bedrock/facts';
+import { guardrailRoutes } from '../../server/src/catalog/bedrock/guardrail-routes';
+import { marketplaceSellers } from '../../server/src/catalog/bedrock/marketplace';
 import { geoPrefixOf } from '../../server/src/catalog/bedrock/profiles';
 import { fitsShape, resourceFact, resourceLines } from '../../server/src/catalog/bedrock/resource-facts';
 import * as names from '../../server/src/catalog/bedrock/wrong-names';
@@ -31,6 +33,8 @@ const catalog = realCatalog();
 
 const facts: readonly Sourced[] = [
   ...dependentActionRows,
+  ...guardrailRoutes,
+  ...marketplaceSellers,
   ...typeRules,
   ...riskLists,
   ...resourceLines,

@@ -92,6 +92,7 @@ import privilegeSensitiveAction from './privilege/sensitive-action';
 import privilegeServiceWildcard from './privilege/service-wildcard';
 import bedrockAgentcoreEscalation from './bedrock/agentcore-escalation';
 import bedrockAgentcoreRuntimeWithoutEndpoint from './bedrock/agentcore-runtime-without-endpoint';
+import bedrockAgentcoreSessionOnAny from './bedrock/agentcore-session-on-any';
 import bedrockBearerTokenMissing from './bedrock/bearer-token-missing';
 import bedrockCreateWithoutTagging from './bedrock/create-without-tagging';
 import bedrockDataReadOnAny from './bedrock/data-read-on-any';
@@ -213,6 +214,7 @@ export const rules: readonly NamedRule[] = [
   { id: 'privilege/service-wildcard', rule: privilegeServiceWildcard },
   { id: 'bedrock/agentcore-escalation', rule: bedrockAgentcoreEscalation },
   { id: 'bedrock/agentcore-runtime-without-endpoint', rule: bedrockAgentcoreRuntimeWithoutEndpoint },
+  { id: 'bedrock/agentcore-session-on-any', rule: bedrockAgentcoreSessionOnAny },
   { id: 'bedrock/bearer-token-missing', rule: bedrockBearerTokenMissing },
   { id: 'bedrock/create-without-tagging', rule: bedrockCreateWithoutTagging },
   { id: 'bedrock/data-read-on-any', rule: bedrockDataReadOnAny },

@@ -1,6 +1,6 @@
 // A create call with tags is also checked as `TagResource`; a policy that demands tags and leaves it out refuses both ways.
 
-import { keyUses } from '../../analysis/condition-keys';
+import { type KeyUse, keyUses } from '../../analysis/condition-keys';
 import { expandAction, reaches } from '../../analysis/expand-actions';
 import { onEverything } from '../../analysis/model-breadth';
 import { statementPath } from '../../analysis/model-paths';
@@ -50,14 +50,23 @@ export default defineRule({
 const createsWithTags = perStatement((statement): readonly ActionText[] => {
   const { action, allows: grants } = statement;
   if (!grants || action === undefined || action.negated) return [];
-  const demanded = keyUses(statement, 'aws:RequestTag/').some(
-    ({ parsed }) => parsed.base?.negated === false && parsed.base.family === 'String' && !parsed.ifExists,
-  );
-  if (!demanded) return [];
+  const uses = [...keyUses(statement, 'aws:RequestTag/'), ...keyUses(statement, 'aws:TagKeys')];
+  if (!uses.some(demandsTags)) return [];
   return action.items
     .filter((item) => item.kind === 'action')
     .filter((item) => !item.hasWildcard && isBedrockFamily(item.prefix));
 });
+
+/** A comparison that holds with a tag only. `ForAllValues` holds without any, and so does what is merely compared if it is there. */
+function demandsTags({ parsed: { base, set, ifExists }, key }: KeyUse): boolean {
+  if (base?.family === 'Null')
+    return key.values.items.every((item) => item.kind === 'string' && isFalse(item.text.value));
+  return base?.family === 'String' && !base.negated && set !== 'ForAllValues' && !ifExists;
+}
+
+function isFalse(text: string): boolean {
+  return text.toLowerCase() === 'false';
+}
 
 /** What a template fills in may be the missing action. */
 function allows(policy: Policy, tagging: string): boolean {

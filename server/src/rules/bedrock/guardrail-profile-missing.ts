@@ -3,38 +3,74 @@
 
 import { reaches } from '../../analysis/expand-actions';
 import { bedrockArn } from '../../analysis/profile-arns';
-import { textsOf } from '../../analysis/model-breadth';
+import { grantsOf, textsOf } from '../../analysis/model-breadth';
+import { isNamed } from '../../analysis/model-inference';
+import { statementPath } from '../../analysis/model-paths';
 import { perStatement } from '../../analysis/statement-facts';
+import { listed } from '../../base/markdown';
 import { hasWildcard } from '../../base/wildcard';
+import { certainGuardrailRegions } from '../../catalog/bedrock/guardrail-routes';
 import { placed } from '../../model/build';
 import { part } from '../../model/text';
-import type { ArnPart, ResourceText } from '../../model/policy';
-import { defineRule } from '../rule';
+import type { ActionText, ArnPart, PlacedStatement, Policy, ResourceText, Statement } from '../../model/policy';
+import { type Editor, type Fix, defineRule } from '../rule';
 
 export default defineRule({
-  summary: 'Guardrail profile allowed in one Region only',
+  summary: 'Guardrail profile that may not be used everywhere it is',
   level: 'warning',
   category: 'correctness',
   since: '0.1.0',
   kinds: ['identity', 'session', 'permissions-boundary'],
   messages: {
+    missing: '`{id}` may also evaluate a call in {regions}, where guardrails may not be applied through it',
     one: '`{region}` alone is not enough: guardrails through `{id}` are also checked in the other Regions of `{geography}`',
+    unused: '`{action}` is not allowed on `{id}`, the profile that guardrails are made with here',
   },
   policy(ctx, policy) {
-    const all = policy.statements.flatMap((place) => profilesOf(place.statement).map((found) => ({ place, ...found })));
-    const [first] = all;
-    if (first === undefined || all.some(({ id, region }) => id !== first.id || region.value !== first.region.value))
-      return;
+    const made = policy.statements.flatMap(({ statement }) => profilesOf(statement).make)[0];
+    const used = policy.statements.flatMap((place) =>
+      profilesOf(place.statement).apply.map((found) => ({ place, ...found })),
+    );
+    if (made === undefined && used.length === 0) return;
     if (policy.statements.some(({ statement }) => isOpen(statement))) return;
-    for (const { place, id, region, resource } of all) {
-      const span = placed(place, part(resource.text, region.start, region.end));
-      const data = { region: region.value, id, geography: id.slice(0, id.indexOf('.')) };
-      ctx.report(span, 'one', data, {
-        fixes: (edit) => [{ title: 'Replace the Region with *', safety: 'suggested', edits: [edit.write(span, '*')] }],
+    for (const id of new Set(used.map((found) => found.id))) {
+      const own = used.filter((found) => found.id === id);
+      const regions = [...new Set(own.map(({ region }) => region.value))];
+      const missing = certainGuardrailRegions(id, regions)?.filter((region) => !regions.includes(region));
+      const [first] = own;
+      if (first === undefined || missing?.length === 0 || (missing === undefined && regions.length > 1)) continue;
+      const span = placed(first.place, part(first.resource.text, first.region.start, first.region.end));
+      const names = listed((missing ?? []).map((region) => `\`${region}\``));
+      const data = { id, region: first.region.value, geography: id.slice(0, id.indexOf('.')), regions: names };
+      ctx.report(span, missing === undefined ? 'one' : 'missing', data, {
+        fixes: (edit) => [
+          ...addRegions(edit, policy, first, missing ?? []),
+          { title: 'Replace the Region with *', safety: 'suggested', edits: [edit.write(span, '*')] },
+        ],
       });
+    }
+    if (made === undefined || used.length > 0) return;
+    for (const place of policy.statements) {
+      const entry = applies(place.statement, made.guardrails);
+      if (entry === undefined) continue;
+      ctx.report(placed(place, entry.text.span), 'unused', { action: entry.text.value, id: made.id });
     }
   },
 });
+
+function addRegions(
+  edit: Editor,
+  policy: Policy,
+  { place, resource, region }: Found & { readonly place: PlacedStatement },
+  missing: readonly string[],
+): readonly Fix[] {
+  const path = statementPath(policy, place);
+  if (path === undefined || missing.length === 0) return [];
+  const { value } = resource.text;
+  const arns = missing.map((each) => value.slice(0, region.start) + each + value.slice(region.end));
+  const title = `Add the profile in ${missing.join(', ')}`;
+  return [{ title, safety: 'suggested', edits: edit.append([...path, 'Resource'], arns) }];
+}
 
 interface Found {
   readonly resource: ResourceText;
@@ -43,17 +79,39 @@ interface Found {
 }
 
 const apply = 'bedrock:ApplyGuardrail';
+const make = ['bedrock:CreateGuardrail', 'bedrock:UpdateGuardrail'] as const;
 
-/** The guardrail profiles of AWS that a statement lets guardrails be applied through. */
-const profilesOf = perStatement((statement): readonly Found[] => {
-  if (!statement.allows || statement.resource?.negated !== false || !reaches(statement, apply)) return [];
-  return textsOf(statement).flatMap((resource): readonly Found[] => {
-    const found = bedrockArn(resource);
+interface Profiles {
+  /** Those through which guardrails may be applied. */
+  readonly apply: readonly Found[];
+  /** Those with which guardrails may be made, each with the guardrails beside it. */
+  readonly make: readonly { readonly id: string; readonly guardrails: readonly string[] }[];
+}
+
+const none: Profiles = { apply: [], make: [] };
+
+/** The guardrail profiles of AWS in an Allow. */
+const profilesOf = perStatement((statement): Profiles => {
+  if (!statement.allows || statement.resource?.negated !== false) return none;
+  const used = reaches(statement, apply);
+  if (!used && !make.some((action) => reaches(statement, action))) return none;
+  const texts = textsOf(statement);
+  const found = texts.flatMap((resource): readonly Found[] => {
+    const arn = bedrockArn(resource);
     const region = resource.arn?.region;
-    if (found?.type !== 'guardrail-profile' || !isAcrossRegions(found.id)) return [];
-    return region === undefined ? [] : [{ resource, id: found.id, region }];
+    if (arn?.type !== 'guardrail-profile' || !isAcrossRegions(arn.id)) return [];
+    return region === undefined ? [] : [{ resource, id: arn.id, region }];
   });
+  const guardrails = texts.filter((each) => bedrockArn(each)?.type === 'guardrail').map(({ text }) => text.value);
+  return { apply: used ? found : [], make: used ? [] : found.map(({ id }) => ({ id, guardrails })) };
 });
+
+/** The entry by which one of these guardrails may be applied. */
+function applies(statement: Statement, guardrails: readonly string[]): ActionText | undefined {
+  if (!statement.allows || statement.resource?.negated !== false) return undefined;
+  const named = textsOf(statement).some(({ text }) => guardrails.includes(text.value));
+  return named ? grantsOf(statement, apply).find((entry) => isNamed(entry, apply)) : undefined;
+}
 
 /** `us.guardrail.v1:0`. */
 function isAcrossRegions(id: string): boolean {
@@ -61,7 +119,7 @@ function isAcrossRegions(id: string): boolean {
 }
 
 /** Those that span several Regions by what AWS lists. */
-const geographies: ReadonlySet<string> = new Set(['us', 'eu', 'apac']);
+const geographies: ReadonlySet<string> = new Set(['us', 'us-gov', 'eu', 'apac']);
 
 /** May the statement allow the profile elsewhere, by a pattern or by what somebody fills in? */
 const isOpen = perStatement((statement) => {

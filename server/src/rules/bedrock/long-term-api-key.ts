@@ -2,18 +2,26 @@
 // end hands out lasting access. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_bedrock.html
 
 import { conditionIsOpaque, hasKey, keyUses } from '../../analysis/condition-keys';
+import { literalTexts } from '../../analysis/condition-values';
 import { reaches } from '../../analysis/expand-actions';
 import { grantsOf, isEveryResource, textsOf } from '../../analysis/model-breadth';
+import { isNamed } from '../../analysis/model-inference';
 import { perStatement } from '../../analysis/statement-facts';
 import { placed } from '../../model/build';
-import type { ActionText, ResourceText, Statement } from '../../model/policy';
-import { defineRule } from '../rule';
+import type { ActionText, Policy, ResourceText, Statement } from '../../model/policy';
+import type { Text } from '../../model/text';
+import { type RuleContext, defineRule } from '../rule';
 
 const create = 'iam:CreateServiceSpecificCredential';
 const serviceKey = 'iam:ServiceSpecificCredentialServiceName';
 const ageKey = 'iam:ServiceSpecificCredentialAgeDays';
 
-export default defineRule({
+const callActions = ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken'] as const;
+const typeKeys = ['bedrock:BearerTokenType', 'bedrock-mantle:BearerTokenType'] as const;
+
+type Message = 'open' | 'users' | 'service' | 'age' | 'longTerm' | 'use';
+
+export default defineRule<Message>({
   summary: 'Long-term API keys without a bound on user, service or age',
   level: 'warning',
   category: 'security',
@@ -25,9 +33,12 @@ export default defineRule({
     service:
       '`{action}` takes in API keys of Bedrock: `iam:ServiceSpecificCredentialServiceName` says which service is meant',
     age: '`{action}` allows API keys without an end: `iam:ServiceSpecificCredentialAgeDays` bounds their age',
+    longTerm: '`{value}` keys may last for years: short-term ones end with the session they were made in',
+    use: '`{action}` takes long-term API keys as well: `{key}` can bound it to `SHORT_TERM`',
   },
-  messageLevels: { users: 'info', service: 'info', age: 'info' },
+  messageLevels: { users: 'info', service: 'info', age: 'info', use: 'hint' },
   policy(ctx, policy) {
+    reportUse(ctx, policy);
     const places = policy.statements.filter(({ statement }) => entryOf(statement) !== undefined);
     if (places.length === 0 || policy.statements.some(({ statement }) => bounds(statement))) return;
     for (const place of places) {
@@ -37,6 +48,43 @@ export default defineRule({
         ctx.report(placed(place, entry.text.span), message, { action: entry.text.value });
     }
   },
+});
+
+/** Where API keys may be used, and of which kind. */
+function reportUse(ctx: RuleContext<Message>, policy: Policy): void {
+  const places = policy.statements.filter(({ statement }) => usesOf(statement) !== undefined);
+  if (
+    places.length === 0 ||
+    policy.statements.some(({ statement }) => statement.denies && hasKey(statement, ...typeKeys))
+  )
+    return;
+  for (const place of places) {
+    const use = usesOf(place.statement);
+    if (use?.longTerm !== undefined)
+      ctx.report(placed(place, use.longTerm.span), 'longTerm', { value: use.longTerm.value });
+    else if (use !== undefined && !hasKey(place.statement, ...typeKeys)) {
+      const key = `${use.entry.prefix}:BearerTokenType`;
+      ctx.report(placed(place, use.entry.text.span), 'use', { action: use.entry.text.value, key });
+    }
+  }
+}
+
+interface KeyUsage {
+  readonly entry: ActionText;
+  /** The value by which just the long-term ones are allowed. */
+  readonly longTerm: Text | undefined;
+}
+
+/** An Allow that names `CallWithBearerToken`. */
+const usesOf = perStatement((statement): KeyUsage | undefined => {
+  if (!statement.allows || conditionIsOpaque(statement)) return undefined;
+  const entry = callActions.flatMap((action) => grantsOf(statement, action).filter((each) => isNamed(each, action)))[0];
+  if (entry === undefined) return undefined;
+  const values = typeKeys
+    .flatMap((key) => keyUses(statement, key))
+    .filter(({ parsed }) => parsed.base?.negated === false)
+    .flatMap(({ key }) => literalTexts(key));
+  return { entry, longTerm: values.find(({ value }) => value === 'LONG_TERM') };
 });
 
 /** The entry that names the action; patterns over much of IAM are an administrator's. */
