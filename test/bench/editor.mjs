@@ -70,6 +70,7 @@ const capabilities = {
     },
     hover: { dynamicRegistration: true, contentFormat: ['markdown', 'plaintext'] },
     codeAction: { dynamicRegistration: true, dataSupport: true, resolveSupport: { properties: ['edit'] } },
+    documentLink: { dynamicRegistration: true, tooltipSupport: true },
     documentSymbol: { dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true },
     foldingRange: { dynamicRegistration: true, rangeLimit: 5000, lineFoldingOnly: true },
     rangeFormatting: { dynamicRegistration: true },
@@ -96,6 +97,7 @@ export async function openEditor(script, folder) {
     diagnostics,
     completion,
     hover,
+    links,
   };
 
   function ready() {
@@ -133,6 +135,10 @@ export async function openEditor(script, folder) {
 
   function hover(uri, position) {
     return client.request('textDocument/hover', { textDocument: { uri }, position });
+  }
+
+  function links(uri) {
+    return client.request('textDocument/documentLink', { textDocument: { uri } });
   }
 }
 

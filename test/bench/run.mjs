@@ -11,11 +11,13 @@ import { policyDocument } from './documents.mjs';
 import { memoryRow, sessionRow, startupRow, textReport } from './report.mjs';
 import { measureSession } from './session.mjs';
 import { measureStartup } from './startup.mjs';
+import { measureWorkspace } from './workspace.mjs';
 
 // `seconds` bounds one session on a document, `block` is keystrokes per turn, `warmUp` counts blocks of everything.
 const fullPlan = {
   startup: { starts: 14, seconds: 22 },
   sessions: 3,
+  workspace: { count: 300, rounds: 2 },
   sizes: [
     { name: '2 KB', bytes: 2048, block: 20, rounds: 10, warmUp: 8, seconds: 5 },
     { name: '100 KB', bytes: 100 * 1024, block: 12, rounds: 8, warmUp: 5, seconds: 6 },
@@ -25,6 +27,7 @@ const fullPlan = {
 const quickPlan = {
   startup: { starts: 4, seconds: 6 },
   sessions: 1,
+  workspace: { count: 300, rounds: 1 },
   sizes: fullPlan.sizes.map((size) => ({ ...size, rounds: 3, warmUp: 2, seconds: size.seconds / 2 })),
 };
 
@@ -89,6 +92,8 @@ async function measure(servers, { plan, folder }) {
       sessionRow(`keystroke to diagnostics, ${size.name}`, 'keystroke', sessions),
       sessionRow(`completion after an edit, ${size.name}`, 'completion', sessions),
       sessionRow(`hover, ${size.name}`, 'hover', sessions),
+      sessionRow(`links after an edit, ${size.name}`, 'links', sessions),
+      sessionRow(`burst of 20 edits, ${size.name}`, 'burst', sessions),
     );
     memory.push(
       memoryRow(
@@ -97,6 +102,19 @@ async function measure(servers, { plan, folder }) {
       ),
     );
   }
+  const { count } = plan.workspace;
+  progress(`${count} documents`);
+  const rounds = await measureWorkspace(servers, { ...plan.workspace, folder: folderUri });
+  rows.push(
+    sessionRow(`open ${count} documents, each`, 'open', rounds),
+    sessionRow(`keystroke, ${count} documents open`, 'type', rounds),
+  );
+  memory.push(
+    memoryRow(
+      `peak RSS, ${count} documents`,
+      rounds.map((round) => round.memory),
+    ),
+  );
   progress('');
   const environment = {
     node: process.versions.node,

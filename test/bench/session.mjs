@@ -1,5 +1,5 @@
-// Measures two running servers on one document: keystroke to diagnostics, completion behind a typed character, hover,
-// and peak memory. The servers take turns block by block, so that what else the machine does falls on both.
+// Measures two running servers on one document: keystroke to diagnostics, completion behind a typed character, hover, links after
+// an edit, a burst of edits, and peak memory. The servers take turns block by block, so that what else the machine does falls on both.
 
 import { policyDocument } from './documents.mjs';
 import { openEditor } from './editor.mjs';
@@ -7,10 +7,13 @@ import { cpuMilliseconds, peakMemory, settled } from './process-stats.mjs';
 import { summary } from './statistics.mjs';
 import { createTypist } from './typist.mjs';
 
+/** Edits that arrive before anything is asked: a paste by a snippet, a held key, several cursors. */
+const burst = 20;
+
 /** What is measured: `share` of the session's time, `prepare` outside the clock, then `sample` over and over. */
 const scenarios = {
   keystroke: {
-    share: 0.4,
+    share: 0.35,
     length: (size) => size.block,
     prepare: async () => undefined,
     async sample({ editor, typist, uri }) {
@@ -22,7 +25,7 @@ const scenarios = {
     },
   },
   completion: {
-    share: 0.3,
+    share: 0.25,
     length: () => 8,
     async prepare(side) {
       await typeUnmeasured(side);
@@ -48,6 +51,29 @@ const scenarios = {
       const start = performance.now();
       const { at, result } = await editor.hover(uri, place);
       return { wall: at - start, found: result ? 1 : 0 };
+    },
+  },
+  links: {
+    share: 0.1,
+    length: () => 6,
+    prepare: async () => undefined,
+    async sample({ editor, typist, uri }) {
+      const changes = typist.keystroke();
+      const start = performance.now();
+      editor.change(uri, changes);
+      const { at, result } = await editor.links(uri);
+      return { wall: at - start, found: result?.length ?? 0 };
+    },
+  },
+  burst: {
+    share: 0.2,
+    length: () => 4,
+    prepare: async () => undefined,
+    async sample({ editor, typist, uri }) {
+      const start = performance.now();
+      for (let edit = 0; edit < burst; edit++) editor.change(uri, typist.keystroke());
+      const { at, result } = await editor.diagnostics(uri);
+      return { wall: at - start, found: result.items?.length };
     },
   },
 };
