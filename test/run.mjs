@@ -1,8 +1,9 @@
-// `npm test`: builds, runs the unit tests, then the tests in a real editor where the machine has one.
-// `--unit` leaves the editor out, `--editor` runs nothing else; `--update-pictures` renews the pictures of the README.
+// `npm test`: builds, runs the unit tests, those of the built programs, then those in a real editor where the machine has one.
+// `--unit` runs the first alone, `--editor` the last; `--update-pictures` renews the pictures of the README.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, relative, sep } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { canServe, findChromium, findDesktop, installModules, root } from './editor/machine.mjs';
@@ -12,13 +13,16 @@ const wants = (name) => process.argv.includes(name);
 const total = { passed: 0, failed: 0 };
 const notes = [];
 
+const compiled = join(root, 'out/test');
 const withUnit = !wants('--editor');
+const withPrograms = !wants('--editor') && !wants('--unit');
 const withEditor = !wants('--unit');
 const browser = withEditor && canServe && findChromium();
 const desktop = withEditor && findDesktop();
 
 npm('run', browser ? 'package' : 'build');
-if (withUnit) await runFiles(testFiles(join(root, 'out/test')));
+if (withUnit) await runFiles(inFewProcesses(unitFiles()));
+if (withPrograms) await runFiles(testFiles(join(compiled, 'cli')));
 if (withEditor) await runEditorTests();
 
 for (const note of notes) console.log(note);
@@ -67,11 +71,34 @@ function add({ passed, failed }) {
   total.failed += failed;
 }
 
+/** What runs inside the test's own process: the rest starts the built programs. */
+function unitFiles() {
+  const programs = join(compiled, 'cli') + sep;
+  return testFiles(compiled).filter((path) => !path.startsWith(programs));
+}
+
 function testFiles(folder) {
   return readdirSync(folder, { recursive: true })
     .filter((path) => path.endsWith('.test.js'))
     .map((path) => join(folder, path))
+    .filter((path) => existsSync(join(root, `${relative(join(root, 'out'), path).slice(0, -3)}.ts`)))
     .sort();
+}
+
+/**
+ * As many files as there are processors, each of which loads its share of the tests: a process of its own for every file costs more
+ * than most of the tests do.
+ */
+function inFewProcesses(files) {
+  const folder = join(root, 'out/groups');
+  mkdirSync(folder, { recursive: true });
+  const count = availableParallelism();
+  return Array.from({ length: count }, (_, index) => {
+    const group = join(folder, `unit-${index + 1}.js`);
+    const own = files.filter((_, at) => at % count === index);
+    writeFileSync(group, own.map((path) => `require(${JSON.stringify(path)});\n`).join(''));
+    return group;
+  });
 }
 
 function npm(...options) {

@@ -68,8 +68,8 @@ describe('sweep', () => {
 
   const corpus = readCorpus();
   it('every offset of every real policy', { skip: corpus === undefined ? withoutCorpus : false }, () => {
-    // Every offset takes minutes: a plain run takes every seventh, beginning at another place in each text.
-    const step = process.env['BEDROCK_IAM_SWEEP'] === 'full' ? 1 : 7;
+    // Every offset takes half a minute: a plain run takes some, beginning at another place in each text.
+    const step = process.env['BEDROCK_IAM_SWEEP'] === 'full' ? 1 : 101;
     for (const [index, one] of (corpus ?? []).entries()) {
       check(one.text, one.id);
       const analysis = analyse(one.text);
