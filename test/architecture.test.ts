@@ -22,12 +22,13 @@ const layers = [
   'config',
   'service',
   'workspace',
+  'refresh',
   'lsp',
   'cli',
   'main',
 ];
 
-const nodeAllowed = /^(?:cli\/|main\.ts$|workspace\/node-)/;
+const nodeAllowed = /^(?:cli\/|main\.ts$|(?:workspace|refresh)\/node-)/;
 
 interface Import {
   readonly file: string;
@@ -90,6 +91,21 @@ describe('architecture', () => {
       wrong.map(({ file, target }) => `${file} -> ${target}`),
       [],
     );
+  });
+
+  it('reaches the network from one folder, which only commands load', () => {
+    const networks = /\bfetch\(|'(?:node:)?(?:https?|http2|net|tls|dgram)'|@smithy\//;
+    const reaching = files.filter((file) => networks.test(readFileSync(join(root, file), 'utf8')));
+    assert.ok(reaching.length > 0 && reaching.every((file) => file.startsWith('refresh/')), reaching.join());
+    const imported = /(?:from|require\()\s*'([^']+)'/g;
+    const loading = files.filter((file) => !file.startsWith('refresh/') && file !== 'cli/refresh.ts');
+    const wrong = loading.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(imported)]
+        .map(([, target = '']) => relative(root, resolve(root, dirname(file), target)))
+        .filter((target) => target.startsWith('refresh/') || target === 'cli/refresh')
+        .map((target) => `${file} -> ${target}`),
+    );
+    assert.deepEqual(wrong, []);
   });
 
   it('has no cycle between modules', () => {

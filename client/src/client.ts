@@ -11,6 +11,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { type PolicyInfo, type PolicyInfoParams, policyInfoRequest } from '../../server/src/protocol';
+import { dataFolder } from './data-folder';
 import { languages, schemes } from './policy-text';
 import type { WorkspaceCheck } from './workspace-check';
 
@@ -42,7 +43,12 @@ export function createClient(
     {
       documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({ language, scheme }))),
       // VS Code's own JSON support reports syntax faults and formats
-      initializationOptions: { jsonSyntax: 'host', suggestCommand: 'editor.action.triggerSuggest', commands },
+      initializationOptions: () => ({
+        jsonSyntax: 'host',
+        suggestCommand: 'editor.action.triggerSuggest',
+        commands,
+        dataFolder: dataFolder(context),
+      }),
       // A hover at a finding leads to the page of its rule.
       markdown: { isTrusted: { enabledCommands: ['bedrockIam.explainRule'] } },
       synchronize: { configurationSection: 'bedrockIam', fileEvents: configurationFiles },

@@ -32,6 +32,8 @@ export function activate(context: vscode.ExtensionContext): Exports {
     'newPolicy',
     'showHover',
     'sortElements',
+    'refreshData',
+    'useBundledData',
   ] as const) {
     context.subscriptions.push(
       vscode.commands.registerCommand(`bedrockIam.${command}`, async (...given: unknown[]) =>

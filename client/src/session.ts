@@ -17,6 +17,8 @@ export interface Session {
     newPolicy(): Promise<void>;
     showHover(...given: unknown[]): Promise<void>;
     sortElements(): Promise<void>;
+    refreshData(): Promise<void>;
+    useBundledData(): Promise<void>;
   };
   stop(): Promise<void>;
 }
@@ -32,6 +34,11 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
     await (client.isRunning() ? client.restart() : client.start());
     status.refresh();
   };
+  context.subscriptions.push(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('bedrockIam.data.folder')) void start();
+    }),
+  );
   // the commands are there all the same: one of them tries again, another shows what went wrong
   await start().catch((error: unknown) => output.error('The language server did not start', error));
   return {
@@ -45,6 +52,9 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
       newPolicy,
       showHover: async (uri, position) => showHover(uri, position),
       sortElements,
+      // Only this command speaks to the network, so only this command loads what does.
+      refreshData: async () => (await import('./refresh.js')).refreshData(context, start),
+      useBundledData: async () => (await import('./refresh.js')).useBundledData(context, start),
     },
     stop: async () => {
       if (client.isRunning()) await client.dispose();

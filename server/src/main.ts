@@ -6,10 +6,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { type Connection, ProposedFeatures, createConnection } from 'vscode-languageserver/node';
-import { createCatalog } from './catalog/load';
 import { startServer } from './lsp/start-server';
 import { createStreamReader, createStreamWriter } from './lsp/stdio';
-import { nodeCatalogSource } from './workspace/node-catalog';
+import { openNewestCatalog } from './workspace/node-catalog';
 import { createNodeHost } from './workspace/node-host';
 import { nodeFileUris } from './workspace/node-file-uris';
 
@@ -25,7 +24,7 @@ const pages = pathToFileURL(join(__dirname, 'rules')).href;
 
 startServer(connection, {
   version: typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0',
-  catalog: () => createCatalog(nodeCatalogSource(join(__dirname, 'catalog'))),
+  catalog: (dataFolder) => openNewestCatalog(join(__dirname, 'catalog'), dataFolder),
   host: createNodeHost(),
   files: nodeFileUris,
   pageUri: (rule) => `${pages}/${rule}.md`,

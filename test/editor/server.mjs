@@ -67,10 +67,12 @@ export async function startServer({ vsix, linked, settings = {}, env = {}, optio
 /** Writes what the server reads at start into `folder` and answers with the arguments that point there. */
 function fill(folder, { linked, settings }) {
   const [data, extensions, builtin] = ['server', 'extensions', 'builtin'].map((name) => join(folder, name));
-  for (const path of [join(data, 'data/User'), extensions, builtin]) mkdirSync(path, { recursive: true });
+  // A setting of the scope `machine` counts only in the second of the two.
+  const places = ['data/User', 'data/Machine'].map((place) => join(data, place));
+  for (const path of [...places, extensions, builtin]) mkdirSync(path, { recursive: true });
   linkBuiltIn(builtin);
   if (linked) symlinkSync(linked, join(extensions, 'bedrock-iam.bedrock-iam-development'));
-  writeFileSync(join(data, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
+  for (const place of places) writeFileSync(join(place, 'settings.json'), JSON.stringify({ ...quiet, ...settings }));
   const folders = ['--server-data-dir', data, '--extensions-dir', extensions, '--builtin-extensions-dir', builtin];
   const agreed = ['--accept-server-license-terms', '--disable-workspace-trust'];
   const silent = ['--telemetry-level', 'off', '--disable-telemetry', '--disable-experiments'];

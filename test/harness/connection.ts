@@ -66,7 +66,7 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   startServer(server, {
     version: '0.0.0',
-    catalog: () => realCatalog(),
+    catalog: () => ({ catalog: realCatalog(), problem: undefined }),
     host: options.host ?? createMemoryHost({}),
     files: nodeFileUris,
     pageUri: (rule) => `file:///rules/${rule}.md`,

@@ -9,6 +9,7 @@ import { dataReads, permissionsManagement, riskLists, sensitiveAdmin } from '../
 import { typeRule, typeRules } from '../../server/src/catalog/bedrock/facts';
 import { guardrailRoutes } from '../../server/src/catalog/bedrock/guardrail-routes';
 import { marketplaceSellers } from '../../server/src/catalog/bedrock/marketplace';
+import { readModelsFile } from '../../server/src/catalog/bedrock/models';
 import { geoPrefixOf } from '../../server/src/catalog/bedrock/profiles';
 import { fitsShape, resourceFact, resourceLines } from '../../server/src/catalog/bedrock/resource-facts';
 import * as names from '../../server/src/catalog/bedrock/wrong-names';
@@ -255,11 +256,35 @@ void test('service principals have the shape of one', () => {
   }
 });
 
-void test('the models file says where it comes from', () => {
-  const file = JSON.parse(readFileSync('server/src/catalog/bedrock/models.json', 'utf8')) as Record<string, unknown>;
-  assert.equal(file['verified'], '2026-11-21');
-  assert.ok(Array.isArray(file['sources']) && file['sources'].length > 0);
+void test('each fact of the models file has a source with its date', () => {
+  const file = readModelsFile(readFileSync('server/src/catalog/bedrock/models.json', 'utf8'));
+  const used = new Set(['guardrails']);
+  for (const { source, verified, about } of Object.values(file.sources)) {
+    assert.match(source, /^https:\/\/|^aws-cdk-lib /);
+    assert.match(verified ?? '', /^2026-\d\d-\d\d$/, source);
+    assert.notEqual(about, '');
+  }
+  for (const { from = [], ...row } of file.models) {
+    for (const name of from) used.add(name);
+    const allowed = Object.keys(row).flatMap((field) => [sourcesOfField.get(field) ?? [...plainSources]]);
+    for (const names of allowed)
+      assert.ok(
+        names.some((name) => from.includes(name)),
+        JSON.stringify(row),
+      );
+  }
+  assert.deepEqual([...used].sort(), Object.keys(file.sources).sort());
 });
+
+/** Which source may be the one of a field; others may be of any that describes models. */
+const plainSources = ['apiscan', 'card', 'cdk', 'lifecycle'];
+const sourcesOfField = new Map([
+  ['eol', ['lifecycle', 'premier']],
+  ['deprecated', ['cdk']],
+  ['regions', ['apiscan', 'card']],
+  ['profiles', ['apiscan', 'card']],
+  ['status', ['apiscan', 'card']],
+]);
 
 function hasAction(action: string): boolean {
   const [prefix = '', name = ''] = action.split(':');

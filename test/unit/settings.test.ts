@@ -1,6 +1,7 @@
 // The table of settings, the reader of unknown values, and the schemas made from the table.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import Ajv from 'ajv';
 import { configFileSchema, configurationSchema } from '../../server/src/config/json-schema';
@@ -117,6 +118,22 @@ describe('schemas', () => {
       assert.ok(property.markdownDescription.endsWith('.'), name);
       assert.ok(ajv.validate(property, property.default), `${name}: ${ajv.errorsText()}`);
     }
+  });
+
+  it('a workspace decides neither where newer data comes from nor that it is asked for', () => {
+    const text = readFileSync('package.json', 'utf8');
+    const { contributes } = JSON.parse(text) as { contributes: Record<string, unknown> };
+    const commands = contributes['commands'] as readonly { command: string; enablement?: string }[];
+    const found = commands.find(({ command }) => command === 'bedrockIam.refreshData');
+    assert.equal(found?.enablement, 'isWorkspaceTrusted');
+    const data = settingDefinitions.filter(({ name }) => name.startsWith('data.'));
+    assert.deepEqual(
+      data.map(({ name, scope, inFile }) => [name, scope, inFile]),
+      [
+        ['data.folder', 'machine', false],
+        ['data.address', 'machine', false],
+      ],
+    );
   });
 
   it('the configuration file is described to the letter', () => {

@@ -54,13 +54,39 @@ const emptyIndex: IndexTable = {
   partitions: [],
 };
 
-function readIndex(text: string): IndexTable {
+/** The index of these bytes; an empty one where they are not an index of this version. */
+export function readIndex(text: string): IndexTable {
   try {
-    const index = JSON.parse(text) as Partial<IndexTable>;
-    return index.version === tableVersion ? { ...emptyIndex, ...index } : emptyIndex;
+    const index: unknown = JSON.parse(text);
+    return isIndex(index) ? index : emptyIndex;
   } catch {
     return emptyIndex;
   }
+}
+
+/** A folder may be anybody's, so the shape is looked at before it is believed. */
+function isIndex(value: unknown): value is IndexTable {
+  if (typeof value !== 'object' || value === null) return false;
+  const { version, package: from, date, services, globals, borrowed, partitions } = value as Record<string, unknown>;
+  return (
+    version === tableVersion &&
+    isRow([from, date], 'string', 'string') &&
+    isRows(services, 'string', 'string', 'number', 'number') &&
+    isRows(globals, 'string', 'string') &&
+    isRows(borrowed, 'string', 'string') &&
+    isRows(partitions, 'string', 'string', 'object', 'object') &&
+    (partitions as PartitionRow[]).every(
+      ([, , stems, regions]) => isRow(stems, ...stems.map(() => 'string')) && isRows(regions, 'string', 'string'),
+    )
+  );
+}
+
+function isRows(value: unknown, ...types: readonly string[]): boolean {
+  return Array.isArray(value) && value.every((row) => isRow(row, ...types));
+}
+
+function isRow(value: unknown, ...types: readonly string[]): boolean {
+  return Array.isArray(value) && value.length === types.length && types.every((type, at) => typeof value[at] === type);
 }
 
 /** A service that cannot be read is remembered as such: a broken file must not be opened on every keystroke. */

@@ -45,9 +45,8 @@ function buildService(table: ServiceTable, title: string): ServiceInfo {
   const { prefix } = table;
   const page = referencePage(prefix);
   const names = [...table.keys.map((key) => key[0]), ...table.otherKeys];
-  const types = table.resources.map(([name, arn, used]): ResourceTypeInfo => {
-    // AWS prints two forms of an ARN as one text, as for a bot alias of Amazon Lex.
-    const arns = [...arn.split(', '), ...extraArns(prefix, name)];
+  const types = table.resources.map(([name, arn, used, further = []]): ResourceTypeInfo => {
+    const arns = [...new Set([arn, ...further, ...extraArns(prefix, name)])];
     return { name, arns, keys: pick(names, used) };
   });
   const typeNames = types.map((type) => type.name);

@@ -35,9 +35,12 @@ export interface ServiceTable {
   /** Numbers in `resources` and `actions` point into `keys`, then on into `otherKeys`. */
   readonly keys: readonly (readonly [name: string, type: string, description: string])[];
   readonly otherKeys: readonly string[];
-  readonly resources: readonly (readonly [name: string, arn: string, keys: readonly number[]])[];
+  readonly resources: readonly ResourceRow[];
   readonly actions: readonly ActionRow[];
 }
+
+/** `further` are ARN forms besides the first; most types have none. */
+export type ResourceRow = readonly [name: string, arn: string, keys: readonly number[], further?: readonly string[]];
 
 /** `access` is a sum of `1 << index` into `accessLevels`; `resources` points into the resources of the service. */
 export type ActionRow = readonly [

@@ -7,6 +7,7 @@ import { type Level, levels } from '../rules/rule';
 import { type AccessOptions, accessHelp, accessOptions } from './access-arguments';
 import { type DecideOptions, decideHelp, decideOptions } from './decide-arguments';
 import { type TestOptions, testHelp, testOptions } from './test-arguments';
+import { type RefreshOptions, refreshHelp, refreshOptions } from './refresh-arguments';
 
 export const formats = ['text', 'json', 'sarif'] as const;
 export type Format = (typeof formats)[number];
@@ -29,6 +30,7 @@ export type Command =
   | AccessOptions
   | DecideOptions
   | TestOptions
+  | RefreshOptions
   | { readonly kind: 'explain'; readonly rule: string | undefined }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -44,6 +46,7 @@ Commands:
   access FILE…     what policies allow: which actions on which resources under which conditions
   decide           whether policies allow one request, and which statements settle it
   test PATH…       run access tests: requests with the decision that is expected
+  refresh          get newer AWS data over the network, for use with --data
 
 Options of lint:
   --format FORMAT         ${formats.join(', ')} (default: text)
@@ -59,13 +62,16 @@ Options of lint:
 ${accessHelp}
 ${decideHelp}
 ${testHelp}
+${refreshHelp}
+Options of all commands:
+  --data FOLDER           AWS data that refresh wrote, where it is newer than the bundled data
   --help, -h              this text
   --version, -v           the version, and the date of the AWS data
 
 Exit codes: 0 nothing above --max-level, answered, or passed; 1 findings above it, or tests that failed; 2 wrong usage, or something could not be read.
 `;
 
-const commands = ['lint', 'explain', 'access', 'decide', 'test', 'help'];
+const commands = ['lint', 'explain', 'access', 'decide', 'test', 'refresh', 'help'];
 
 /** Never throws: wrong words become a command of kind `wrong`. */
 export function parseArguments(words: readonly string[]): Command {
@@ -79,11 +85,27 @@ export function parseArguments(words: readonly string[]): Command {
     if (name === 'access') return orWrong(accessOptions(rest));
     if (name === 'decide') return orWrong(decideOptions(rest));
     if (name === 'test') return orWrong(testOptions(rest));
+    if (name === 'refresh') return orWrong(refreshOptions(rest));
   } catch (error) {
     return wrong(error instanceof Error ? sentence(error.message) : String(error));
   }
   const near = closest(name, commands)[0];
   return wrong(`\`${name}\` is no command${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
+}
+
+/** Takes `--data FOLDER` out of the words, which every command understands. */
+export function takeDataFolder(words: readonly string[]): {
+  readonly rest: readonly string[];
+  readonly folder: string | undefined;
+  readonly fault: string | undefined;
+} {
+  const at = words.findIndex((word) => word === '--data' || word.startsWith('--data='));
+  const word = words[at];
+  if (word === undefined) return { rest: words, folder: undefined, fault: undefined };
+  const joined = word.startsWith('--data=');
+  const folder = joined ? word.slice('--data='.length) : words[at + 1];
+  const fault = folder ? undefined : '`--data` needs a folder';
+  return { rest: words.toSpliced(at, joined ? 1 : 2), folder, fault };
 }
 
 function explainOptions(words: string[]): Command {

@@ -1,7 +1,7 @@
 // Entry of the command line. The only place that sets the exit code.
 
-import { parseArguments, help } from './arguments';
 import { runAccess } from './access';
+import { type Command, help, parseArguments, takeDataFolder } from './arguments';
 import { runDecide } from './decide';
 import { explain } from './explain';
 import { type Io, exit, processIo } from './io';
@@ -11,7 +11,8 @@ import { runTests } from './test';
 import { toSlashes } from '../workspace/node-host';
 
 async function main(words: readonly string[], io: Io): Promise<number> {
-  const command = parseArguments(words);
+  const { rest, folder, fault } = takeDataFolder(words);
+  const command: Command = fault === undefined ? parseArguments(rest) : { kind: 'wrong', message: fault };
   if (command.kind === 'help') {
     io.out(help);
     return exit.clean;
@@ -22,11 +23,13 @@ async function main(words: readonly string[], io: Io): Promise<number> {
   }
   if (command.kind === 'explain') return explain(command.rule, io);
   if (command.kind === 'test') return runTests(command, io);
-  const catalog = openCatalog();
-  if (catalog === undefined) {
-    io.err('bedrock-iam: the AWS data beside this program is missing or cannot be read\n');
-    return exit.trouble;
+  if (command.kind === 'refresh') {
+    // Only this command speaks to the network, so only this command loads what does.
+    const { runRefresh } = await import('./refresh.js');
+    return runRefresh(command, io);
   }
+  const catalog = openCatalog(folder, (text) => io.err(`bedrock-iam: ${text}\n`));
+  if (catalog === undefined) return exit.trouble;
   if (command.kind === 'lint') return lint(command, catalog, io);
   if (command.kind === 'access') return runAccess(command, catalog, io);
   if (command.kind === 'decide') return runDecide(command, catalog, io);

@@ -3,8 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Catalog } from '../catalog/catalog';
-import { createCatalog } from '../catalog/load';
-import { nodeCatalogSource } from '../workspace/node-catalog';
+import { openNewestCatalog } from '../workspace/node-catalog';
 
 // The bundler puts the version of package.json in its place.
 // oxlint-disable-next-line no-underscore-dangle
@@ -12,12 +11,21 @@ declare const __VERSION__: string | undefined;
 
 export const version = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0';
 
-/** Undefined where the build did not write the data: then nothing could be checked. */
-export function openCatalog(): Catalog | undefined {
-  const folder = join(resources(), 'catalog');
-  if (!existsSync(join(folder, 'index.json'))) return undefined;
-  const catalog = createCatalog(nodeCatalogSource(folder));
-  return catalog.prefixes.length > 0 ? catalog : undefined;
+/**
+ * The catalog, with the data of a folder that `refresh` wrote where it is newer. A folder that was named and holds none is refused,
+ * as is a build without data: then nothing could be checked. `note` is told what is worth knowing.
+ */
+export function openCatalog(dataFolder: string | undefined, note: (text: string) => void): Catalog | undefined {
+  const { catalog, problem } = openNewestCatalog(bundledData(), dataFolder);
+  const missing = catalog.prefixes.length === 0;
+  if (missing) note('the AWS data beside this program is missing or cannot be read');
+  else if (problem !== undefined) note(problem.message);
+  return missing || problem?.kind === 'no-data' ? undefined : catalog;
+}
+
+/** The folder of the bundled tables. */
+export function bundledData(): string {
+  return join(resources(), 'catalog');
 }
 
 /** The page of a rule as it was written; undefined when there is none. */

@@ -92,8 +92,8 @@ export interface SettingDefinition {
   readonly default: unknown;
   /** Markdown. */
   readonly description: string;
-  /** Per folder of a workspace, or once per window. */
-  readonly scope: 'resource' | 'window';
+  /** Per folder of a workspace, once per window, or once per machine: those are never taken from a workspace. */
+  readonly scope: 'resource' | 'window' | 'machine';
   /** Whether the configuration file has it too. */
   readonly inFile: boolean;
 }
@@ -210,6 +210,24 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     default: false,
     description: 'Check all policies of the workspace, not only those that are open.',
     scope: 'window',
+    inFile: false,
+  },
+  {
+    name: 'data.folder',
+    schema: v.string(),
+    default: '',
+    description:
+      'Folder with newer AWS data, as `bedrock-iam refresh --into FOLDER` writes it on a machine that has a network. For closed networks; what the command `Refresh models and AWS data` got is not used then.',
+    scope: 'machine',
+    inFile: false,
+  },
+  {
+    name: 'data.address',
+    schema: v.string(),
+    default: '',
+    description:
+      'Address (https) of a mirror that the command `Refresh models and AWS data` asks for the service reference, instead of `https://servicereference.us-east-1.amazonaws.com`. The paths are the same.',
+    scope: 'machine',
     inFile: false,
   },
   {

@@ -29,6 +29,8 @@ export interface ClientFeatures {
   readonly hostKnowsJson: boolean;
   /** The editor's command that opens the completion list again, where it named one. */
   readonly suggestCommand: string | undefined;
+  /** A folder with AWS data that a refresh wrote. */
+  readonly dataFolder: string | undefined;
   readonly workDoneProgress: boolean;
   /** Commands that the editor's extension answers itself. */
   readonly commands: ReadonlySet<string>;
@@ -55,6 +57,7 @@ export function readFeatures(params: InitializeParams): ClientFeatures {
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     hostKnowsJson: options['jsonSyntax'] === 'host',
     suggestCommand: typeof options['suggestCommand'] === 'string' ? options['suggestCommand'] : undefined,
+    dataFolder: typeof options['dataFolder'] === 'string' ? options['dataFolder'] : undefined,
     workDoneProgress: window?.workDoneProgress === true,
     commands: new Set(asTexts(options['commands'])),
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,

@@ -10,7 +10,6 @@ import {
   type InitializeParams,
   TextDocuments,
 } from 'vscode-languageserver/node';
-import type { Catalog } from '../catalog/catalog';
 import { createPolicyService } from '../service';
 import { type ClientFeatures, initializeResult, readFeatures } from './capabilities';
 import type { FileUris, Opened, ServerContext } from './context';
@@ -21,11 +20,12 @@ import { createGuard } from './safely';
 import { createServerSettings } from './settings';
 import { createWatchedFiles } from './watched-files';
 import type { WorkspaceHost } from '../workspace/host';
+import type { OpenedCatalog } from '../workspace/node-catalog';
 
 export interface Runtime {
   readonly version: string;
-  /** Called when the first document needs it. */
-  catalog(): Catalog;
+  /** The bundled AWS data, or that of the folder the client named where it is newer. */
+  catalog(dataFolder: string | undefined): OpenedCatalog;
   readonly host: WorkspaceHost;
   readonly files: FileUris;
   pageUri(rule: string): string;
@@ -47,8 +47,12 @@ function wire(connection: Connection, runtime: Runtime, client: ClientFeatures, 
     update: (document, changes, version) => updateDocument(document, changes, version, client.encoding),
   });
   const failed = new Set<string>();
+  const { catalog, problem } = runtime.catalog(client.dataFolder);
+  // Older data is how every refresh ends, with a newer release; a folder without data is a mistake that somebody wants to know of.
+  if (problem?.kind === 'no-data') connection.window.showWarningMessage(`Bedrock IAM: ${problem.message}`);
+  else if (problem !== undefined) connection.console.info(problem.message);
   const service = createPolicyService({
-    catalog: runtime.catalog(),
+    catalog,
     onFailure(rule, error) {
       // A rule that fails on every keystroke would fill the log: once tells enough.
       if (failed.has(rule)) return;

@@ -1,5 +1,6 @@
 // Reads the curated list of foundation models and inference profiles. An id that is not in it is unknown, never wrong: the
 // list ages between releases.
+import type { Sourced } from '../fact';
 import { geoPrefixOf, modelIdOf } from './profiles';
 import type { ProfileInfo } from './profiles';
 
@@ -49,7 +50,15 @@ export interface Models {
 
 /** Text that is not the list gives an empty one. */
 export function createModels(json: string): Models {
-  const file = readFile(json);
+  const file = readModelsFile(json);
+  try {
+    return build(file);
+  } catch {
+    return build(emptyFile);
+  }
+}
+
+function build(file: ModelsFile): Models {
   const sets = new Map(Object.entries(file.regionSets));
   const list = file.models.map((row) => readModel(row, sets)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const models = new Map(list.map((model) => [model.id, model]));
@@ -71,7 +80,7 @@ export function createModels(json: string): Models {
 
 type RegionSets = ReadonlyMap<string, readonly string[]>;
 
-interface ProfileRow {
+export interface ProfileRow {
   readonly id: string;
   /** Source Region to the name of a set of destinations; geographic profiles only, and not known for all of them. */
   readonly routes?: Readonly<Record<string, string>>;
@@ -79,7 +88,7 @@ interface ProfileRow {
   readonly sources?: string;
 }
 
-interface ModelRow {
+export interface ModelRow {
   readonly id: string;
   readonly provider: string;
   readonly name?: string;
@@ -92,18 +101,23 @@ interface ModelRow {
   readonly output?: readonly string[];
   readonly regions?: string;
   readonly profiles?: readonly ProfileRow[];
+  /** Names of `sources`: where the facts of this row were read. */
+  readonly from?: readonly string[];
 }
 
-interface ModelsFile {
+/** The file as it is written. */
+export interface ModelsFile {
   readonly dataDate: string;
+  readonly sources: Readonly<Record<string, Sourced & { readonly about: string }>>;
   readonly guardrailProfiles: readonly string[];
   readonly regionSets: Readonly<Record<string, readonly string[]>>;
   readonly models: readonly ModelRow[];
 }
 
-const emptyFile: ModelsFile = { dataDate: '', guardrailProfiles: [], regionSets: {}, models: [] };
+const emptyFile: ModelsFile = { dataDate: '', sources: {}, guardrailProfiles: [], regionSets: {}, models: [] };
 
-function readFile(json: string): ModelsFile {
+/** Text that is no JSON object gives an empty file; the members are not checked. */
+export function readModelsFile(json: string): ModelsFile {
   try {
     return { ...emptyFile, ...(JSON.parse(json) as Partial<ModelsFile>) };
   } catch {

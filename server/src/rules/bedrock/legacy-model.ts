@@ -12,6 +12,7 @@ export default defineRule({
   tag: 'deprecated',
   messages: {
     legacy: '`{id}` is a legacy model, to be switched off on {date}',
+    undated: '`{id}` is a legacy model; its last day was not known on {date}',
     ended: '`{id}` was switched off on {date}',
     deprecated: '`{id}` is an old model that the AWS CDK marks as deprecated',
   },
@@ -21,10 +22,11 @@ export default defineRule({
     if (arn?.type !== 'foundation-model' && arn?.type !== 'inference-profile') return;
     const model = ctx.catalog.models.model(modelIdOf(arn.id));
     if (model === undefined) return;
-    const { endOfLife } = model;
+    const { endOfLife, status } = model;
+    const { dataDate } = ctx.catalog.models;
     if (endOfLife !== undefined) {
-      const ended = endOfLife <= ctx.catalog.models.dataDate;
-      ctx.report(arn.idSpan, ended ? 'ended' : 'legacy', { id: model.id, date: endOfLife });
-    } else if (model.deprecated) ctx.report(arn.idSpan, 'deprecated', { id: model.id });
+      ctx.report(arn.idSpan, endOfLife <= dataDate ? 'ended' : 'legacy', { id: model.id, date: endOfLife });
+    } else if (status === 'LEGACY') ctx.report(arn.idSpan, 'undated', { id: model.id, date: dataDate });
+    else if (model.deprecated) ctx.report(arn.idSpan, 'deprecated', { id: model.id });
   },
 });
