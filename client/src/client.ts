@@ -19,6 +19,7 @@ import type { WorkspaceCheck } from './workspace-check';
 const commands = [
   'bedrockIam.explainRule',
   'bedrockIam.checkWorkspace',
+  'bedrockIam.chooseAction',
   'bedrockIam.fillPlaceholder',
   'bedrockIam.showHover',
 ];

@@ -28,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): Exports {
     'changeKind',
     'explainRule',
     'checkWorkspace',
+    'chooseAction',
     'fillPlaceholder',
     'newPolicy',
     'showHover',

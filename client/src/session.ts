@@ -1,5 +1,6 @@
 // One running server with everything that shows it. Loaded late, with the language client: see extension.ts.
 import * as vscode from 'vscode';
+import { chooseAction } from './choose-action';
 import { createClient, policyInfo } from './client';
 import { changeKind, explainRule, fillPlaceholder, newPolicy, showHover, sortElements } from './commands';
 import { showStatus } from './status';
@@ -13,6 +14,7 @@ export interface Session {
     changeKind(...given: unknown[]): Promise<void>;
     explainRule(...given: unknown[]): Promise<void>;
     checkWorkspace(): Promise<void>;
+    chooseAction(...given: unknown[]): Promise<void>;
     fillPlaceholder(...given: unknown[]): Promise<void>;
     newPolicy(): Promise<void>;
     showHover(...given: unknown[]): Promise<void>;
@@ -48,6 +50,7 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
       changeKind: async (kind) => changeKind((uri) => policyInfo(client, uri), kind),
       explainRule: async (rule) => explainRule(vscode.Uri.joinPath(context.extensionUri, 'dist', 'rules'), rule),
       checkWorkspace: () => check.run(() => client.sendNotification(recheckWorkspaceNotification)),
+      chooseAction: async (given) => chooseAction(client, given),
       fillPlaceholder: async (given) => fillPlaceholder(given),
       newPolicy,
       showHover: async (uri, position) => showHover(uri, position),

@@ -41,6 +41,17 @@ export interface FillPlaceholder {
   readonly ranges: readonly ProtocolRange[];
 }
 
+/** The argument of the command `bedrockIam.chooseAction`, which an editor's extension answers. */
+export interface ChooseAction {
+  readonly title: string;
+  readonly answers: readonly {
+    readonly label: string;
+    readonly detail: string;
+    /** A code action of the protocol, to be resolved and applied. */
+    readonly action: unknown;
+  }[];
+}
+
 /** The protocol's `Range`, spelt out so that this module imports nothing. */
 export interface ProtocolRange {
   readonly start: { readonly line: number; readonly character: number };

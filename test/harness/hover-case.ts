@@ -3,6 +3,7 @@
 import { hover } from '../../server/src/features/hover/index';
 import type { Catalog } from '../../server/src/catalog/catalog';
 import type { PolicyKind } from '../../server/src/documents/site';
+import type { NamedRule } from '../../server/src/rules/rule';
 import { createRuleSet } from '../../server/src/rules/rule-set';
 import { type Analysis, createPolicyService } from '../../server/src/service';
 import type { Fence } from './markdown-cases';
@@ -35,12 +36,17 @@ export function readDocument(fence: Fence): CursorText {
   return lone ? { text: before + text + after, offset: offset + before.length } : { text, offset };
 }
 
-export function analyseText(text: string, catalog: Catalog, options: Fence['options'] = {}): Analysis {
+export function analyseText(
+  text: string,
+  catalog: Catalog,
+  options: Fence['options'] = {},
+  rules: readonly NamedRule[] = [],
+): Analysis {
   const service = createPolicyService({ catalog, onFailure: () => undefined });
   return service.analyse('case', text, {
     path: options['file'] ?? 'policy.json',
     kind: options['kind'] as PolicyKind | undefined,
-    rules: createRuleSet([], new Map()),
+    rules: createRuleSet(rules, new Map()),
     ignores: () => false,
   });
 }

@@ -4,6 +4,7 @@ import { type TextEdit, applyEdits, editsOverlap } from '../../server/src/base/t
 import type { Span } from '../../server/src/base/span';
 import type { Catalog } from '../../server/src/catalog/catalog';
 import { type RefactorAction, refactorActions } from '../../server/src/features/refactors/index';
+import { rules } from '../../server/src/rules/index';
 import { analyseText } from './hover-case';
 import type { Fence } from './markdown-cases';
 
@@ -40,7 +41,9 @@ export interface RefactorCase extends SelectedText {
 
 export function runRefactors(fence: Fence, catalog: Catalog): RefactorCase {
   const read = readSelection(fence);
-  return { ...read, offers: refactorActions(analyseText(read.text, catalog, fence.options), catalog, read.selection) };
+  const ruled = fence.options['rules'] === 'all' ? rules : [];
+  const analysis = analyseText(read.text, catalog, fence.options, ruled);
+  return { ...read, offers: refactorActions(analysis, catalog, read.selection) };
 }
 
 /** The case's own part of the text after the edits. */

@@ -12,6 +12,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
+import type { ChooseAction } from '../../server/src/protocol';
 import { type ClientOptions, type TestClient, editorCapabilities, startClient } from '../harness/connection';
 
 const uri = 'file:///sample/policy.json';
@@ -20,6 +21,12 @@ const text = `{ "Version": "2012-10-17", "Statement": [
 ] }`;
 const invoke = at('InvokeModel');
 const here: Range = { start: invoke, end: invoke };
+
+const broad =
+  '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "bedrock:*", "Resource": "*" }] }';
+const beforeBroad: Position = { line: 0, character: broad.indexOf('bedrock') };
+const inBroad: Range = { start: beforeBroad, end: beforeBroad };
+const whole: Range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
 
 function at(word: string): Position {
   return TextDocument.create(uri, 'json', 1, text).positionAt(text.indexOf(word));
@@ -54,6 +61,36 @@ describe('refactorings over the protocol', () => {
     assert.match(result, /"bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"/);
     const [sort] = await client.codeActions(uri, here, [], ['refactor.rewrite.sortActions']);
     assert.equal(sort?.title, 'Sort the 2 actions by service and name');
+  });
+
+  it('offers ways out of a finding as quick fixes of its diagnostic', async () => {
+    await start();
+    await client.change(uri, 2, [{ range: whole, text: broad }]);
+    const offered = await client.codeActions(uri, inBroad, [], ['quickfix']);
+    const narrow = offered.find(({ title }) => title === 'Narrow bedrock:* to calling models (2 actions)');
+    assert.equal(narrow?.kind, 'quickfix');
+    assert.equal(narrow.diagnostics?.[0]?.code, 'privilege/service-wildcard');
+    const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', narrow);
+    const change = resolved.edit?.documentChanges?.[0] as TextDocumentEdit | undefined;
+    assert.match(JSON.stringify(change?.edits), /bedrock:InvokeModelWithResponseStream/);
+  });
+
+  it('asks for one of several answers where the editor can', async () => {
+    await start({ initializationOptions: { commands: ['bedrockIam.chooseAction'] } });
+    await client.change(uri, 2, [{ range: whole, text: broad }]);
+    const offered = await client.codeActions(uri, inBroad, [], ['quickfix']);
+    const ask = offered.find(({ title }) => title === 'Narrow bedrock:* to one use…');
+    assert.equal(ask?.command?.command, 'bedrockIam.chooseAction');
+    assert.equal(ask.edit ?? ask.data, undefined);
+    assert.equal(offered.filter(({ title }) => title.startsWith('Narrow bedrock:*')).length, 1);
+    const [choose] = ask.command.arguments as ChooseAction[];
+    const answer = choose?.answers.find(({ label }) => label === 'asking knowledge bases (2 actions)');
+    assert.equal(answer?.detail, 'bedrock:Retrieve, bedrock:RetrieveAndGenerate');
+    const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', answer.action);
+    assert.match(JSON.stringify(resolved.edit), /bedrock:RetrieveAndGenerate/);
+    await client.change(uri, 3, [{ range: { start: whole.start, end: whole.start }, text: ' ' }]);
+    const late = await client.connection.sendRequest<CodeAction>('codeAction/resolve', answer.action);
+    assert.equal(late.edit, undefined);
   });
 
   it('leaves an action of an older version without an edit', async () => {

@@ -3,13 +3,15 @@
 import { type TextEdit, applyEdits, replace } from '../../base/text-edit';
 import type { Action, OneOrMany, Resource } from '../../model/policy';
 import { encodeString } from '../../syntax/string-map';
-import { type Item, itemSpan, listText, writeList } from './list-text';
+import { type Item, itemSpan, layoutFor, listText, writeList } from './list-text';
 import type { StatementPlace } from './refactor';
 
-/** What one of the statements keeps; what is left out stays as it is. */
+/** What one of the statements keeps; what is left out stays as it is. A text is written as a new item. */
 export interface Share {
-  readonly actions?: readonly Action[];
-  readonly resources?: readonly Resource[];
+  readonly actions?: readonly (Action | string)[];
+  readonly resources?: readonly (Resource | string)[];
+  /** The name of the element in the place of `NotResource`. */
+  readonly element?: 'Resource';
   /** Written only where the statement has a `Sid`. */
   readonly sid?: string;
 }
@@ -55,15 +57,25 @@ function shareEdits(at: StatementPlace, share: Share): TextEdit[] {
   const { action, resource, sid } = at.statement;
   return [
     ...(sid === undefined || share.sid === undefined ? [] : [replace(sid.span, encodeString(share.sid))]),
-    ...keep(at.raw, action, share.actions),
-    ...keep(at.raw, resource, share.resources),
+    ...keepItems(at.raw, action, share.actions),
+    ...keepItems(at.raw, resource, share.resources),
+    ...(resource === undefined || share.element === undefined ? [] : [replace(resource.name.span, share.element)]),
   ];
 }
 
-function keep(raw: string, list: OneOrMany<Item> | undefined, kept: readonly Item[] | undefined): TextEdit[] {
-  if (list === undefined || kept === undefined || kept.length === list.items.length) return [];
-  const layout = listText(raw, list);
-  const texts = kept.map((item) => raw.slice(itemSpan(item).start, itemSpan(item).end));
+/** Edits that leave the items given in a list, in its author's layout. A text among them is a new item. */
+export function keepItems(
+  raw: string,
+  list: OneOrMany<Item> | undefined,
+  kept: readonly (Item | string)[] | undefined,
+): TextEdit[] {
+  if (list === undefined || kept === undefined) return [];
+  if (kept.length === list.items.length && kept.every((item, index) => item === list.items[index])) return [];
+  const texts = kept.map((item) =>
+    typeof item === 'string' ? JSON.stringify(item) : raw.slice(itemSpan(item).start, itemSpan(item).end),
+  );
+  if (list.form === 'one' && texts.length === 1) return [replace(list.span, texts.join(''))];
+  const layout = texts.length <= list.items.length ? listText(raw, list) : layoutFor(raw, list, texts);
   return layout === undefined ? [] : [replace(list.span, writeList(layout, texts))];
 }
 

@@ -11,6 +11,8 @@ export const checkWorkspaceCommand = 'bedrockIam.checkWorkspace';
 export const explainRuleCommand = 'bedrockIam.explainRule';
 /** Answered by the editor's extension only: asks for a value and fills it in, `[FillPlaceholder]`. */
 export const fillPlaceholderCommand = 'bedrockIam.fillPlaceholder';
+/** Answered by the editor's extension only: asks which of several code actions is meant, `[ChooseAction]`. */
+export const chooseActionCommand = 'bedrockIam.chooseAction';
 
 /** Answered by the editor's extension only: goes to a place and shows its hover, `[uri, position]`. */
 export const showHoverCommand = 'bedrockIam.showHover';

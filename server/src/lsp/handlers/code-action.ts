@@ -3,30 +3,16 @@
 
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver/node';
 import { type CodeAction as Offer, codeActions } from '../../features/code-actions';
-import { type RefactorAction, refactorActions } from '../../features/refactors/index';
+import { refactorActions } from '../../features/refactors/index';
 import { fixText } from '../../workspace/fix-text';
-import type { Span } from '../../base/span';
 import { difference } from '../../base/text-edit';
+import type { ActionData } from '../action-data';
 import { fixAllKind } from '../capabilities';
 import { findingActions } from '../commands/finding-actions';
+import { refactorCodeActions } from '../commands/refactor-actions';
 import type { Opened, ServerContext } from '../context';
 import { toDiagnostic, toWorkspaceEdit } from '../convert';
 import { toSpan } from '../positions';
-
-/** What an unresolved action is found again by: the same document, the same place, the same offer. */
-interface ActionData {
-  readonly uri: string;
-  readonly version: number;
-  /** With neither of the two it is the action that applies all safe fixes. */
-  readonly fix?: Spanned & { readonly rule: string };
-  readonly refactor?: Spanned & { readonly kind: string };
-}
-
-interface Spanned {
-  readonly start: number;
-  readonly end: number;
-  readonly title: string;
-}
 
 export function codeAction(ctx: ServerContext): void {
   ctx.connection.onCodeAction((params, token) =>
@@ -52,12 +38,10 @@ async function offered(ctx: ServerContext, opened: Opened, params: CodeActionPar
   const fixes = codeActions(opened.analysis, span, only).map((offer) =>
     quickFix(ctx, opened, offer, params.context.diagnostics),
   );
-  const refactors = refactorActions(opened.analysis, ctx.catalog, span, only).map((offer) =>
-    refactoring(ctx, opened, offer, span),
-  );
+  const refactors = refactorCodeActions(ctx, opened, span, only);
   const others = await findingActions(ctx, opened, span, only);
   const all = wantsFixAll(only) ? fixAll(ctx, opened) : [];
-  return [...others.before, ...fixes, ...others.after, ...refactors, ...all];
+  return [...others.before, ...fixes, ...refactors.waysOut, ...others.after, ...refactors.others, ...all];
 }
 
 function quickFix(ctx: ServerContext, opened: Opened, offer: Offer, diagnostics: readonly Diagnostic[]): CodeAction {
@@ -77,21 +61,6 @@ function quickFix(ctx: ServerContext, opened: Opened, offer: Offer, diagnostics:
     ...(bound === undefined || finding?.hostSees === true ? {} : { diagnostics: [bound] }),
     ...(offer.isPreferred ? { isPreferred: true } : {}),
     ...(ctx.client.resolvesCodeActionEdits ? { data } : { edit: toWorkspaceEdit(ctx, document, offer.edits) }),
-  };
-}
-
-function refactoring(ctx: ServerContext, { document }: Opened, offer: RefactorAction, span: Span): CodeAction {
-  const { kind, title } = offer;
-  const data: ActionData = {
-    uri: document.uri,
-    version: document.version,
-    refactor: { kind, start: span.start, end: span.end, title },
-  };
-  const { resolvesCodeActionEdits } = ctx.client;
-  return {
-    title,
-    kind,
-    ...(resolvesCodeActionEdits ? { data } : { edit: toWorkspaceEdit(ctx, document, offer.edits()) }),
   };
 }
 
