@@ -12,6 +12,7 @@ import type { Finding } from './rules/finding';
 import type { RuleSet } from './rules/rule-set';
 import { runRules } from './rules/run';
 import { type JsonDocument, parseJson } from './syntax/json-tree';
+import { type Dialect, dialectOf } from './syntax/lenient';
 import { reparse } from './syntax/reparse';
 
 /** What of the configuration concerns one document. */
@@ -39,8 +40,11 @@ export interface Analysis {
 
 export interface PolicyService {
   readonly catalog: Catalog;
-  /** The analysis of a text. `key` names the document: its statements are remembered from one version to the next. */
-  analyse(key: string, text: string, settings: DocumentSettings): Analysis;
+  /**
+   * The analysis of a text. `key` names the document: its statements are remembered from one version to the next. Without
+   * a dialect the path tells it.
+   */
+  analyse(key: string, text: string, settings: DocumentSettings, dialect?: Dialect): Analysis;
   /** Forgets what was remembered for a document. */
   forget(key: string): void;
 }
@@ -54,10 +58,10 @@ export function createPolicyService(options: ServiceOptions): PolicyService {
   const memories = new Map<string, Memory>();
   return {
     catalog: options.catalog,
-    analyse(key, text, settings) {
-      const memory = memories.get(key) ?? { statements: createMemo<Statement>(), last: undefined };
+    analyse(key, text, settings, dialect = dialectOf(settings.path)) {
+      const memory = memories.get(key) ?? { statements: createMemo<Statement>(), policies: [], last: undefined };
       memories.set(key, memory);
-      return createAnalysis(text, settings, memory, options);
+      return createAnalysis({ text, settings, dialect }, memory, options);
     },
     forget: (key) => void memories.delete(key),
   };
@@ -66,6 +70,8 @@ export function createPolicyService(options: ServiceOptions): PolicyService {
 /** What is remembered of a document from one version to the next. */
 interface Memory {
   readonly statements: Memo<Statement>;
+  /** Of the version whose statements were built last. */
+  policies: Analysis['policies'];
   /** The version whose tree is at hand. A later version takes the tree over. */
   last: { readonly json: JsonDocument } | undefined;
 }
@@ -77,7 +83,13 @@ interface Steps {
   findings?: readonly Finding[];
 }
 
-function createAnalysis(text: string, settings: DocumentSettings, memory: Memory, options: ServiceOptions): Analysis {
+interface Version {
+  readonly text: string;
+  readonly settings: DocumentSettings;
+  readonly dialect: Dialect;
+}
+
+function createAnalysis({ text, settings, dialect }: Version, memory: Memory, options: ServiceOptions): Analysis {
   let steps: Steps | undefined;
   /** What was worked out so far, as long as the tree it stands on is still this version's own. */
   const own = (): Steps => {
@@ -100,8 +112,10 @@ function createAnalysis(text: string, settings: DocumentSettings, memory: Memory
     get policies() {
       const at = own();
       if (at.policies === undefined) {
-        memory.statements.turn();
+        const before = memory.policies;
+        memory.statements.turn(() => before.flatMap(textsOf));
         at.policies = analysis.sites.map((site) => ({ site, policy: buildPolicy(site, memory.statements) }));
+        memory.policies = at.policies;
       }
       return at.policies;
     },
@@ -109,12 +123,19 @@ function createAnalysis(text: string, settings: DocumentSettings, memory: Memory
       const at = own();
       if (at.findings === undefined) {
         const { json } = at;
-        const { catalog, onFailure } = options;
-        const all = runRules({ catalog, rules: settings.rules, json, policies: analysis.policies, onFailure });
+        const { policies } = analysis;
+        const all = runRules({ ...options, rules: settings.rules, json, dialect, policies });
         at.findings = all.filter((finding) => !settings.ignores(finding));
       }
       return at.findings;
     },
   };
   return analysis;
+}
+
+function textsOf({ site, policy }: Analysis['policies'][number]): (readonly [string, Statement])[] {
+  return policy.statements.map(({ offset, statement }) => [
+    site.json.text.slice(offset, offset + statement.span.end),
+    statement,
+  ]);
 }

@@ -155,7 +155,6 @@ void describe('building the model', () => {
 });
 
 function build(text: string, memo = createMemo<Statement>()): Policy {
-  memo.turn();
   const site = findPolicies(parseJson(text), { path: 'x.json', kind: undefined })[0];
   assert.ok(site, text);
   return buildPolicy(site, memo);

@@ -6,6 +6,8 @@ import { parseConfigFile } from '../../server/src/config/config-file';
 import { type LoadedConfig, loadConfig, noConfig } from '../../server/src/config/load';
 import { readSettings } from '../../server/src/config/read-settings';
 import { createResolver, documentSettings } from '../../server/src/config/resolve';
+import { rules as allRules } from '../../server/src/rules/index';
+import { retired } from '../../server/src/rules/retired';
 import type { Finding } from '../../server/src/rules/finding';
 import { type NamedRule, defineRule } from '../../server/src/rules/rule';
 import { createMemoryHost } from '../harness/memory-host';
@@ -37,6 +39,58 @@ function levels(config: LoadedConfig, settings?: unknown): string {
   const resolved = createResolver(rules).resolve({ config, settings: readSettings(settings, ids).settings });
   return rules.map((named) => resolved.rules.level(named, 'm')).join(' ');
 }
+
+describe('ids that rules once had', () => {
+  const old = new Map([
+    ['a/uno', { now: 'a/one', since: '0.2.0' }],
+    ['a/gone', { now: undefined, since: '0.3.0' }],
+  ]);
+
+  it('count for the rule of today, with a note', () => {
+    const { settings, problems } = readSettings(
+      {
+        rules: { 'a/uno': 'off' },
+        overrides: [{ path: 'x', rules: { 'a/uno': 'error' } }],
+        ignore: [{ rule: 'a/uno', path: 'y', reason: 'r' }],
+      },
+      ids,
+      old,
+    );
+    assert.equal(settings.rules.get('a/one')?.level, 'off');
+    assert.equal(settings.overrides[0]?.rules.get('a/one')?.level, 'error');
+    assert.equal(settings.ignore[0]?.rule, 'a/one');
+    const message = '`a/uno` is called `a/one` since 0.2.0';
+    assert.deepEqual(problems, [
+      { path: ['rules', 'a/uno'], message, harmless: true },
+      { path: ['overrides', 0, 'rules', 'a/uno'], message, harmless: true },
+      { path: ['ignore', 0, 'rule'], message, harmless: true },
+    ]);
+  });
+
+  it('yield to the name of today where both stand, whichever comes first', () => {
+    for (const both of [
+      { 'a/uno': 'off', 'a/one': 'error' },
+      { 'a/one': 'error', 'a/uno': 'off' },
+    ])
+      assert.equal(readSettings({ rules: both }, ids, old).settings.rules.get('a/one')?.level, 'error');
+  });
+
+  it('of rules without a successor are named as such', () => {
+    const { problems } = readSettings({ rules: { 'a/gone': 'off' } }, ids, old);
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      ['`a/gone` is no rule since 0.3.0'],
+    );
+  });
+
+  it('are not given to another rule, and lead to one that there is', () => {
+    const today = new Set(allRules.map(({ id }) => id));
+    assert.deepEqual(
+      [...retired].filter(([id, { now }]) => today.has(id) || (now !== undefined && !today.has(now))),
+      [],
+    );
+  });
+});
 
 describe('configuration file', () => {
   it('takes comments and trailing commas', () => {

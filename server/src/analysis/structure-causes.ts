@@ -3,6 +3,7 @@
 
 import type { Span } from '../base/span';
 import { type Bracket, bestRepair, closerOf, openerOf } from './structure-brackets';
+import { type Rejoin, rejoinStatements } from './structure-rejoin';
 import { type LexicalFault, type Token, tokenize } from './structure-tokens';
 
 export type Cause =
@@ -11,7 +12,7 @@ export type Cause =
       readonly kind: 'word' | 'hole' | 'quotes' | 'missingColon' | 'missingName' | 'missingValue' | 'unexpected';
       readonly span: Span;
     }
-  | { readonly kind: 'missingComma'; readonly span: Span; readonly insertAt: number }
+  | { readonly kind: 'missingComma' | 'closedTooEarly'; readonly span: Span; readonly insertAt: number }
   | { readonly kind: 'trailingComma' | 'surplusComma' | 'surplusBracket'; readonly span: Span }
   | { readonly kind: 'separator'; readonly span: Span; readonly right: ':' | ',' }
   | { readonly kind: 'wrongBracket'; readonly span: Span; readonly right: string }
@@ -31,7 +32,8 @@ export type Cause =
       readonly comma: Span | undefined;
       readonly finished: boolean;
     }
-  | { readonly kind: 'surplusEnd' | 'textAfterEnd'; readonly span: Span };
+  | { readonly kind: 'surplusEnd'; readonly span: Span }
+  | { readonly kind: 'textAfterEnd'; readonly span: Span; readonly rejoin: Rejoin | undefined };
 
 /** Enough to work on; a text with more causes than this is no JSON at all. */
 const most = 100;
@@ -47,14 +49,18 @@ interface Open {
 }
 
 interface Walk {
+  readonly text: string;
   readonly tokens: readonly Token[];
   readonly causes: Cause[];
   readonly open: Open[];
   started: boolean;
   /** Where the last value, name or bracket ended. */
   last: Span;
+  /** The place in `causes` of a name that stands right after a bracket, without a comma between. */
+  afterBracket: number | undefined;
   name: Span;
-  ended: Span | undefined;
+  /** The first token after the end. */
+  ended: number | undefined;
   onlyClosers: boolean;
   /** The text begins with what closes brackets that are not there: it is cut out of a longer one. */
   cut: boolean;
@@ -65,11 +71,13 @@ export function findCauses(text: string): readonly Cause[] {
   const { tokens, faults } = tokenize(text);
   const start = { start: 0, end: 0 };
   const walk: Walk = {
+    text,
     tokens,
     causes: [...faults],
     open: [],
     started: false,
     last: start,
+    afterBracket: undefined,
     name: start,
     ended: undefined,
     onlyClosers: true,
@@ -87,19 +95,20 @@ function step(walk: Walk, index: number): void {
   if (token.kind === 'word' || token.kind === 'hole' || token.kind === 'quotes')
     walk.causes.push({ kind: token.kind, span: token.span });
   const top = walk.open.at(-1);
-  if (top === undefined) outside(walk, token);
+  if (top === undefined) outside(walk, index);
   else if (token.kind === '}' || token.kind === ']') close(walk, index);
   else if (token.kind === ',' || token.kind === ';') comma(walk, top, token);
   else if (token.kind === ':' || token.kind === '=') colon(walk, top, token);
-  else value(walk, top, token);
+  else value(walk, top, index);
   walk.last = token.span;
 }
 
 /** A token outside all brackets: the one value of the document, or what should not be there. */
-function outside(walk: Walk, token: Token): void {
+function outside(walk: Walk, index: number): void {
+  const token = walk.tokens[index]!;
   const closer = token.kind === '}' || token.kind === ']';
   if (walk.started) {
-    walk.ended ??= token.span;
+    walk.ended ??= index;
     if (!closer && token.kind !== ',') walk.onlyClosers = false;
   } else if (closer) {
     if (!walk.cut) walk.causes.push({ kind: 'surplusBracket', span: token.span });
@@ -114,7 +123,8 @@ function open(walk: Walk, bracket: Bracket, span: Span): void {
   walk.open.push({ bracket, span, expected: bracket === '{' ? 'name' : 'value', comma: undefined });
 }
 
-function value(walk: Walk, top: Open, token: Token): void {
+function value(walk: Walk, top: Open, index: number): void {
+  const token = walk.tokens[index]!;
   const opens = token.kind === '{' || token.kind === '[';
   if (
     top.bracket === '{' &&
@@ -122,9 +132,11 @@ function value(walk: Walk, top: Open, token: Token): void {
     (top.expected === 'name' || top.expected === 'next') &&
     leaveForNext(walk, top)
   ) {
-    return value(walk, walk.open.at(-1)!, token);
+    return value(walk, walk.open.at(-1)!, index);
   }
   if (top.expected === 'next') {
+    const before = walk.tokens[index - 1]?.kind;
+    if (top.bracket === '{' && (before === '}' || before === ']')) walk.afterBracket = walk.causes.length;
     walk.causes.push({ kind: 'missingComma', span: token.span, insertAt: walk.last.end });
     top.expected = top.bracket === '{' ? 'name' : 'value';
   }
@@ -223,14 +235,23 @@ function leave(walk: Walk, top: Open, token: Token): void {
     walk.causes.push({ kind: 'missingValue', span: token.span });
 }
 
+/** Brackets that are left over may have been missed further up, where another came too early: then it is said there, once. */
+function afterEnd(walk: Walk, ended: number, end: number): readonly Cause[] {
+  const { span } = walk.tokens[ended]!;
+  if (!walk.onlyClosers)
+    return [{ kind: 'textAfterEnd', span, rejoin: rejoinStatements(walk.tokens, ended, walk.text) }];
+  const early = walk.causes[walk.afterBracket ?? -1];
+  if (early?.kind !== 'missingComma') return [{ kind: 'surplusEnd', span: { start: span.start, end } }];
+  walk.causes[walk.afterBracket!] = { ...early, kind: 'closedTooEarly' };
+  return [];
+}
+
 /** At the end of the text; `kept` brackets were never written. */
 function finish(walk: Walk, kept: number): void {
   const end = walk.tokens.at(-1)?.span.end ?? 0;
   if (walk.ended !== undefined) {
     // Said at the beginning already.
-    if (walk.cut) return;
-    const span = walk.onlyClosers ? { start: walk.ended.start, end } : walk.ended;
-    walk.causes.push({ kind: walk.onlyClosers ? 'surplusEnd' : 'textAfterEnd', span });
+    if (!walk.cut) walk.causes.push(...afterEnd(walk, walk.ended, end));
     return;
   }
   const left = walk.open.slice(kept);

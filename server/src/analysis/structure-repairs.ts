@@ -62,6 +62,8 @@ export function repairOf(cause: Cause, all: readonly Cause[], text: string): Rep
       return { title: 'Remove the bracket', safety: 'suggested', edits: [removal(text, start, end)] };
     case 'surplusEnd':
       return { title: 'Remove what follows the end', safety: 'suggested', edits: [removal(text, start, end)] };
+    case 'textAfterEnd':
+      return cause.rejoin && { title: 'Move it into Statement', safety: 'suggested', edits: cause.rejoin };
     case 'unclosed':
       return cause.finished
         ? { title: `Add ${cause.missing}`, safety: 'suggested', edits: closing(cause, text) }

@@ -13,6 +13,8 @@ export interface RunConfiguration {
   readonly root: string;
   readonly loaded: LoadedConfig;
   readonly problems: readonly Trouble[];
+  /** Worth a word, and nothing is left out for it. */
+  readonly notes: readonly Trouble[];
 }
 
 export async function readConfiguration(
@@ -22,10 +24,13 @@ export async function readConfiguration(
   folder: string,
 ): Promise<RunConfiguration> {
   const path = named === undefined ? await nearest(host, folder) : resolvePath(folder, toSlashes(named));
-  if (path === undefined) return { root: folder, loaded: noConfig, problems: [] };
+  if (path === undefined) return { root: folder, loaded: noConfig, problems: [], notes: [] };
   const loaded = await loadConfig(path, (each) => host.readText(each), ruleIds);
-  const problems = await Promise.all(loaded.problems.map((problem) => toTrouble(problem, host, folder)));
-  return { root: named === undefined ? folderOf(path) : folder, loaded, problems };
+  const told = (problems: readonly ConfigProblem[]): Promise<Trouble[]> =>
+    Promise.all(problems.map((problem) => toTrouble(problem, host, folder)));
+  const root = named === undefined ? folderOf(path) : folder;
+  const problems = await told(loaded.problems.filter(({ harmless }) => harmless !== true));
+  return { root, loaded, problems, notes: await told(loaded.problems.filter(({ harmless }) => harmless === true)) };
 }
 
 /** Looks no higher than the repository the folder lies in. */

@@ -2,18 +2,19 @@
 
 import { noSuchRule } from '../config/read-settings';
 import { rules } from '../rules/index';
+import { currentId } from '../rules/retired';
 import { type Io, exit } from './io';
 import { renderPage } from './page';
 import { readPage } from './resources';
 
-export function explain(rule: string | undefined, io: Io): number {
-  if (rule === undefined) {
-    const width = Math.max(...rules.map((named) => named.id.length));
-    for (const named of rules)
-      io.out(`${named.id.padEnd(width)}  ${named.rule.level.padEnd(7)}  ${named.rule.summary}\n`);
+export function explain(named: string | undefined, io: Io): number {
+  if (named === undefined) {
+    const width = Math.max(...rules.map(({ id }) => id.length));
+    for (const { id, rule } of rules) io.out(`${id.padEnd(width)}  ${rule.level.padEnd(7)}  ${rule.summary}\n`);
     return exit.clean;
   }
-  const ids = rules.map((named) => named.id);
+  const rule = currentId(named);
+  const ids = rules.map(({ id }) => id);
   if (!ids.includes(rule)) {
     io.err(`bedrock-iam: ${noSuchRule(rule, ids)}; \`bedrock-iam explain\` lists all rules\n`);
     return exit.trouble;

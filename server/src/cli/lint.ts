@@ -19,8 +19,9 @@ export async function lint(options: LintOptions, catalog: Catalog, io: Io): Prom
   const run = new Run(options, catalog, io);
   const host = createNodeHost();
   const resolver = createResolver(rules);
-  const { root, loaded, problems } = await readConfiguration(options.config, host, resolver.ruleIds, io.folder);
+  const { root, loaded, problems, notes } = await readConfiguration(options.config, host, resolver.ruleIds, io.folder);
   for (const problem of problems) run.trouble(problem);
+  for (const { message } of notes) run.note(message);
   const configuration = resolver.resolve({ config: loaded, kind: options.policyKind });
   const request = { host, service: run.service, configuration, root };
   if (options.stdin === undefined) await lintPaths(options.paths, request, run, io);

@@ -44,7 +44,7 @@ export class Run {
   /** Something that kept a part of the work from being done: it is said at once and counts in the end. */
   trouble(trouble: Trouble): void {
     this.#troubles.push(trouble);
-    this.#note(trouble.message);
+    this.note(trouble.message);
   }
 
   async take(result: LintResult): Promise<void> {
@@ -58,9 +58,9 @@ export class Run {
       );
       this.#reporter.file({ path, analysis });
     } else if (result.kind === 'no-policy') {
-      if (file.named) this.#note(`\`${path}\` holds no IAM policy`);
+      if (file.named) this.note(`\`${path}\` holds no IAM policy`);
     } else if (result.kind === 'failed' || file.named) this.trouble({ path, message: `\`${path}\` ${result.why}` });
-    else this.#note(`\`${path}\` ${result.why}; it was not checked`);
+    else this.note(`\`${path}\` ${result.why}; it was not checked`);
   }
 
   /** Ends the report; the exit code. */
@@ -93,7 +93,8 @@ export class Run {
     this.trouble({ path: undefined, message: `rule \`${rule}\` failed and was left out: ${String(error)}` });
   }
 
-  #note(message: string): void {
+  /** A word about the run that changes nothing in how it went. */
+  note(message: string): void {
     this.#io.err(`bedrock-iam: ${message}\n`);
   }
 }

@@ -16,6 +16,8 @@ export interface ConfigProblem {
   readonly path: string;
   readonly span: Span;
   readonly message: string;
+  /** What stands there counts all the same. */
+  readonly harmless?: true;
 }
 
 /** A preset's name or a path as written, and where. */
@@ -52,8 +54,7 @@ export function parseConfigFile(text: string, path: string, ruleIds: readonly st
   }
   reportUnknown(json.root, report);
   const read = readSettings(withoutOthers(json.root), ruleIds);
-  for (const problem of read.problems)
-    problems.push({ path, span: placeOf(json, problem.path), message: problem.message });
+  for (const problem of read.problems) problems.push({ ...problem, path, span: placeOf(json, problem.path) });
   return { path, extends: readExtends(json.root, report), settings: read.settings, problems };
 }
 

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { closest } from '../base/closest';
 import { shorten } from '../base/markdown';
 import { displayByDefault } from '../features/display';
+import { type RetiredRules, currentId, retired } from '../rules/retired';
 import type { RuleSetting } from '../rules/rule-set';
 import {
   type Ignore,
@@ -26,6 +27,8 @@ import { valueFault } from './value-fault';
 export interface ValueProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
+  /** The value counts all the same: nothing is left out for it. */
+  readonly harmless?: true;
 }
 
 export interface ReadSettings {
@@ -33,21 +36,24 @@ export interface ReadSettings {
   readonly problems: readonly ValueProblem[];
 }
 
-/** Reads the members of the section `bedrockIam`, or of a configuration file. Other members are left alone. */
-export function readSettings(value: unknown, ruleIds: readonly string[]): ReadSettings {
+/**
+ * Reads the members of the section `bedrockIam`, or of a configuration file. Other members are left alone. An id that a rule
+ * once had counts for the rule of today.
+ */
+export function readSettings(value: unknown, ruleIds: readonly string[], old: RetiredRules = retired): ReadSettings {
   const problems: ValueProblem[] = [];
   const reader = new Reader(problems);
   if (value !== undefined && value !== null && !isObject(value)) reader.report([], value, 'must be an object');
   const members = new Map(isObject(value) ? Object.entries(value) : []);
   const at = (name: string): unknown => members.get(name) ?? undefined;
-  const rules = toRules(reader.map(at('rules'), 'rules', ruleSetting));
+  const named = reader.map(at('rules'), 'rules', ruleSetting);
   const overrides = reader.list(at('overrides'), 'overrides', overrideSetting);
   const ignore = reader.list(at('ignore'), 'ignore', ignoreSetting);
   const settings: Settings = {
-    rules,
-    overrides: overrides.map(({ path, rules: own }): Override => ({ path, rules: toRules(Object.entries(own)) })),
+    rules: toRules(named, old),
+    overrides: overrides.map(({ path, rules: own }): Override => ({ path, rules: toRules(Object.entries(own), old) })),
     policyKinds: reader.map(at('policyKinds'), 'policyKinds', kindSetting),
-    ignore: ignore.map(({ rule, path, sid, reason }): Ignore => ({ rule, path, sid, reason })),
+    ignore: ignore.map(({ rule, path, sid, reason }): Ignore => ({ rule: currentId(rule, old), path, sid, reason })),
     accounts: new Map(reader.map(at('accounts'), 'accounts', accountName)),
     preset: reader.value<PresetName>(at('preset'), 'preset', presetSetting),
     files: stated(reader.list(at('files'), 'files', glob)),
@@ -55,15 +61,16 @@ export function readSettings(value: unknown, ruleIds: readonly string[]): ReadSe
     codeLens: unlessDefault(reader.value(at('codeLens'), 'codeLens', shownSetting)),
   };
   const known = new Set(ruleIds);
-  const checkIds = (ids: Iterable<string>, path: readonly (string | number)[]): void => {
-    for (const id of ids) if (!known.has(id)) problems.push({ path: [...path, id], message: noSuchRule(id, ruleIds) });
+  const checkId = (id: string, path: readonly (string | number)[]): void => {
+    if (old.has(id)) problems.push({ path, message: formerRule(id, old), harmless: true });
+    else if (!known.has(id)) problems.push({ path, message: noSuchRule(id, ruleIds) });
   };
-  checkIds(rules.keys(), ['rules']);
+  for (const [id] of named) checkId(id, ['rules', id]);
   for (const [index, override] of indexed(at('overrides')))
-    if (isObject(override['rules'])) checkIds(Object.keys(override['rules']), ['overrides', index, 'rules']);
+    for (const id of isObject(override['rules']) ? Object.keys(override['rules']) : [])
+      checkId(id, ['overrides', index, 'rules', id]);
   for (const [index, { rule }] of indexed(at('ignore'))) {
-    if (typeof rule === 'string' && rule !== '' && !known.has(rule))
-      problems.push({ path: ['ignore', index, 'rule'], message: noSuchRule(rule, ruleIds) });
+    if (typeof rule === 'string' && rule !== '') checkId(rule, ['ignore', index, 'rule']);
   }
   return { settings, problems };
 }
@@ -72,6 +79,11 @@ export function readSettings(value: unknown, ruleIds: readonly string[]): ReadSe
 export function noSuchRule(id: string, ruleIds: readonly string[]): string {
   const near = closest(id, ruleIds)[0];
   return `\`${shorten(id, 100)}\` is no rule${near === undefined ? '' : `; did you mean \`${near}\`?`}`;
+}
+
+function formerRule(id: string, old: RetiredRules): string {
+  const { now, since } = old.get(id) ?? {};
+  return now === undefined ? `\`${id}\` is no rule since ${since}` : `\`${id}\` is called \`${now}\` since ${since}`;
 }
 
 class Reader {
@@ -125,8 +137,11 @@ class Reader {
 
 function toRules(
   entries: readonly (readonly [string, v.InferOutput<typeof ruleSetting>])[],
+  old: RetiredRules,
 ): ReadonlyMap<string, RuleSetting> {
-  return new Map(entries.map(([id, setting]) => [id, toRuleSetting(setting)]));
+  // Where both names stand, what is said under the name of today counts.
+  const formerFirst = [...entries].sort(([a], [b]) => Number(old.has(b)) - Number(old.has(a)));
+  return new Map(formerFirst.map(([id, setting]) => [currentId(id, old), toRuleSetting(setting)]));
 }
 
 function toRuleSetting(setting: v.InferOutput<typeof ruleSetting>): RuleSetting {

@@ -82,7 +82,8 @@ function wire(connection: Connection, runtime: Runtime, client: ClientFeatures, 
   };
   const analyse = async (document: TextDocument): Promise<Opened> => {
     const own = await settings.of(document.uri);
-    return { document, analysis: service.analyse(document.uri, document.getText(), own) };
+    const dialect = document.languageId === 'jsonc' ? 'jsonc' : undefined;
+    return { document, analysis: service.analyse(document.uri, document.getText(), own, dialect) };
   };
   documents.onDidClose(({ document }) => service.forget(document.uri));
   registerHandlers(ctx);

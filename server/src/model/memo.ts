@@ -1,26 +1,25 @@
-// Remembers what was worked out for a text until it has not been asked for during two rounds. This is what keeps a
-// keystroke from costing more than the statement it changed.
+// Remembers what was worked out for a text from one round to the next. This is what keeps a keystroke from costing more than
+// the statement it changed.
 
 export interface Memo<T> {
   get(key: string, make: () => T): T;
-  /** Starts a round: what was not asked for in the last one is forgotten. */
-  turn(): void;
+  /** Starts a round. What `last` gives is known in it, and is only asked for when something is not at hand. */
+  turn(last: () => Iterable<readonly [string, T]>): void;
 }
 
 export function createMemo<T>(): Memo<T> {
-  let fresh = new Map<string, T>();
-  let old = new Map<string, T>();
+  let known: Map<string, T> | undefined = new Map();
+  let last: () => Iterable<readonly [string, T]> = () => [];
   return {
     get(key, make) {
-      const known = fresh.get(key);
-      if (known !== undefined) return known;
-      const value = old.get(key) ?? make();
-      fresh.set(key, value);
+      known ??= new Map(last());
+      const value = known.get(key) ?? make();
+      known.set(key, value);
       return value;
     },
-    turn() {
-      old = fresh;
-      fresh = new Map();
+    turn(before) {
+      last = before;
+      known = undefined;
     },
   };
 }

@@ -16,7 +16,8 @@ import type {
   Statement,
 } from '../model/policy';
 import type { Text } from '../model/text';
-import type { JsonDocument, JsonFault } from '../syntax/json-tree';
+import type { JsonDocument } from '../syntax/json-tree';
+import type { Dialect } from '../syntax/lenient';
 import type { JsonPath } from '../syntax/json-edit';
 
 export type Level = 'off' | 'hint' | 'info' | 'warning' | 'error';
@@ -43,8 +44,8 @@ export interface Rule<M extends string = string> {
   /** `unnecessary` greys the text out, `deprecated` strikes it through. */
   readonly tag?: 'unnecessary' | 'deprecated';
 
-  /** Once per document that holds a policy, with its JSON faults. Spans count in the document. */
-  faults?(ctx: RuleContext<M>, faults: readonly JsonFault[], json: JsonDocument): void;
+  /** Once per document that holds a policy. Spans count in the document. */
+  faults?(ctx: RuleContext<M>, json: JsonDocument, dialect: Dialect): void;
   /**
    * Once per policy; spans count in the site's text, which comes along: use `placed` for a statement's. Runs on every
    * keystroke: keep it light.

@@ -7,6 +7,7 @@ import type { Catalog } from '../catalog/catalog';
 import { type PolicySite, editInDocument, spanInDocument } from '../documents/site';
 import type { Policy, Statement } from '../model/policy';
 import { type JsonDocument, isUnread } from '../syntax/json-tree';
+import type { Dialect } from '../syntax/lenient';
 import { type Around, type Desk, type Report, deskFor } from './desk';
 import { createEditor } from './editor';
 import type { Finding } from './finding';
@@ -24,6 +25,7 @@ export interface RunInput {
   readonly catalog: Catalog;
   readonly rules: RuleSet;
   readonly json: JsonDocument;
+  readonly dialect: Dialect;
   readonly policies: readonly Checked[];
   /** Called once per rule that threw; the others still report. */
   readonly onFailure: (rule: string, error: unknown) => void;
@@ -58,7 +60,7 @@ function documentReports(input: RunInput): Report[] {
   const reports: Report[] = (desk.reports = []);
   for (const { named, ctx } of desk.faults) {
     try {
-      named.rule.faults!(ctx, input.json.faults, input.json);
+      named.rule.faults!(ctx, input.json, input.dialect);
     } catch (error) {
       input.onFailure(named.id, error);
     }

@@ -2,6 +2,13 @@
 
 import type { JsonDocument, JsonFault } from './json-tree';
 
+/** What a file says that it is: `jsonc` takes comments and trailing commas, for something takes them out before IAM reads it. */
+export type Dialect = 'json' | 'jsonc';
+
+export function dialectOf(path: string): Dialect {
+  return path.endsWith('.jsonc') ? 'jsonc' : 'json';
+}
+
 /** The faults of a text that are faults in a configuration file too. */
 export function configurationFaults(json: JsonDocument): readonly JsonFault[] {
   return json.faults.filter((fault) => fault.kind !== 'comment' && !isTrailingComma(json.text, fault));

@@ -51,6 +51,8 @@ export default defineRule<Message>({
     sid: '`Sid` is empty',
   },
   statement(ctx, statement) {
+    // What is missing may be in what is not written yet.
+    if (!statement.closed) return;
     for (const [message, element] of [
       ['action', statement.action],
       ['resource', statement.resource],

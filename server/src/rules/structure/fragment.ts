@@ -14,13 +14,13 @@ export default defineRule({
     statements: 'A list of statements is no policy: IAM takes it as the value of `Statement`',
     members: 'These elements are a piece of a statement, and no policy',
   },
-  faults(ctx, faults, json) {
+  faults(ctx, json) {
     const { root } = json;
     // A policy in a string of other JSON is not the document's own.
     if (root === undefined || ctx.form === 'policy') return;
     if (ctx.form !== 'members' && policyForm(root) !== ctx.form) return;
     const span = { start: root.offset, end: root.offset + 1 };
-    const whole = faults.length === 0;
+    const whole = json.faults.length === 0;
     ctx.report(span, ctx.form, {}, whole ? { fixes: () => [wrapped(json, root)] } : {});
   },
 });

@@ -7,6 +7,9 @@ import { type Related, defineRule } from '../rule';
 /** One report stands for all of these. */
 const together = new Set<Cause['kind']>(['quotes', 'blank']);
 
+/** What JSON with comments takes. */
+const fineInJsonc = new Set<Cause['kind']>(['comment', 'trailingComma']);
+
 export default defineRule({
   summary: 'Text that is not JSON',
   level: 'error',
@@ -18,6 +21,7 @@ export default defineRule({
     trailingComma: '`,` stands before a closing bracket with nothing after it',
     surplusComma: '`,` is one too many here',
     missingComma: '`{text}` follows without a comma before it',
+    closedTooEarly: '`{text}` comes after a bracket that closes too early: one is left over at the end',
     comment: '`{text}` is a comment, and IAM takes none',
     openComment: '`{text}` begins a comment that has no end',
     lineBreak: 'Line break inside a string',
@@ -46,8 +50,8 @@ export default defineRule({
   },
   // A template that is still to be filled in is no mistake of its author.
   messageLevels: { hole: 'info', tooDeep: 'info', tooLong: 'info' },
-  faults(ctx, faults, json) {
-    const first = faults[0];
+  faults(ctx, json, dialect) {
+    const first = json.faults[0];
     if (first === undefined) return;
     if (first.kind === 'too-deep' || first.kind === 'too-long') {
       ctx.report(first.span, first.kind === 'too-deep' ? 'tooDeep' : 'tooLong');
@@ -61,6 +65,7 @@ export default defineRule({
     for (const cause of causes) {
       if (together.has(cause.kind) && seen.has(cause.kind)) continue;
       seen.add(cause.kind);
+      if (dialect === 'jsonc' && fineInJsonc.has(cause.kind)) continue;
       const data = {
         text: shown(json.text, cause),
         right: 'right' in cause ? cause.right : '',

@@ -23,8 +23,10 @@ export default defineRule<Message>({
     near: '`{name}` is no element of a {level}: did you mean `{right}`',
     misplaced: '`{name}` belongs in {where}',
   },
-  policy(ctx, policy) {
-    if (policy.form === 'policy') check(ctx, policy.elements, 'policy');
+  policy(ctx, policy, text) {
+    // A name right after a bracket is cut off from where it belongs: the JSON is at fault, and that is said.
+    const elements = policy.elements.filter(({ span }) => !followsBracket(text, span.start));
+    if (policy.form === 'policy') check(ctx, elements, 'policy');
   },
   statement(ctx, statement) {
     check(ctx, statement.elements, 'statement');
@@ -57,6 +59,12 @@ function check(ctx: RuleContext<Message>, elements: readonly Element[], level: E
       },
     );
   }
+}
+
+function followsBracket(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && ' \t\r\n'.includes(text[at]!)) at--;
+  return text[at] === '}' || text[at] === ']';
 }
 
 /** Only capitals or a plural apart. */
