@@ -10,6 +10,7 @@ import { typeRule, typeRules } from '../../server/src/catalog/bedrock/facts';
 import { guardrailRoutes } from '../../server/src/catalog/bedrock/guardrail-routes';
 import { marketplaceSellers } from '../../server/src/catalog/bedrock/marketplace';
 import { readModelsFile } from '../../server/src/catalog/bedrock/models';
+import { policyLanguages } from '../../server/src/catalog/bedrock/resource-policies';
 import { geoPrefixOf } from '../../server/src/catalog/bedrock/profiles';
 import { fitsShape, resourceFact, resourceLines } from '../../server/src/catalog/bedrock/resource-facts';
 import * as names from '../../server/src/catalog/bedrock/wrong-names';
@@ -39,6 +40,7 @@ const facts: readonly Sourced[] = [
   ...typeRules,
   ...riskLists,
   ...resourceLines,
+  ...policyLanguages,
   ...names.actionCorrections,
   ...names.prefixCorrections,
   ...names.keyCorrections,

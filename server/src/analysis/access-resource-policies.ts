@@ -1,7 +1,9 @@
 // Which services take policies on their resources, and so which actions may stand in one. A service that is not here is
 // unknown, and then nothing is said.
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html (verified 2026-11-21)
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html (verified 2026-11-22, but for
+// `ses`, `s3express` and `s3vectors`, whose own pages tell)
 
+import { policyLanguages } from '../catalog/bedrock/resource-policies';
 import { words } from '../catalog/words';
 
 /** May a resource policy authorise the action? Undefined where that is not known. */
@@ -18,11 +20,9 @@ const services: ReadonlySet<string> = new Set(
 `),
 );
 
-/**
- * Guardrails, guardrail profiles and managed knowledge bases have policies; models, profiles and agents have none.
- * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-resource-based-policies.html and
- * https://docs.aws.amazon.com/bedrock/latest/userguide/kb-managed-cross-account.html (verified 2026-11-21)
- */
+/** Guardrails, guardrail profiles and managed knowledge bases have policies; models, profiles and agents have none. */
 const ofBedrock: ReadonlySet<string> = new Set(
-  words('ApplyGuardrail GetGuardrail Retrieve GetDocumentContent').map((name) => name.toLowerCase()),
+  policyLanguages
+    .filter(({ prefix }) => prefix === 'bedrock')
+    .flatMap(({ actions }) => actions.map((name) => name.toLowerCase())),
 );

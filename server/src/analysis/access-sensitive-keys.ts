@@ -1,6 +1,6 @@
-// Condition keys that say who asks or on whose behalf: a pattern that fits everything takes their meaning away. Access
-// Analyzer does not print its list; this one holds the keys that name an account, an organisation, a network or a source.
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html (verified 2026-11-21)
+// Condition keys that say who asks or on whose behalf: a pattern that fits everything takes their meaning away. AWS calls the
+// first ten sensitive; the others name a principal, a source or a part of an organisation in the same way.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive (verified 2026-11-22)
 
 import type { Statement } from '../model/policy';
 
@@ -19,16 +19,20 @@ export function isTrusted(variable: string): boolean {
 
 const sensitive: ReadonlySet<string> = new Set([
   'aws:principalaccount',
-  'aws:principalarn',
   'aws:principalorgid',
-  'aws:principalorgpaths',
+  'aws:resourceaccount',
+  'aws:resourceorgid',
   'aws:sourceaccount',
-  'aws:sourcearn',
   'aws:sourceorgid',
-  'aws:sourceorgpaths',
-  'aws:sourceowner',
   'aws:sourcevpc',
   'aws:sourcevpce',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:principalarn',
+  'aws:principalorgpaths',
+  'aws:sourcearn',
+  'aws:sourceorgpaths',
+  'aws:sourceowner',
 ]);
 
 const trusted: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 // How long a policy may be, by kind. AWS counts characters, and does not count blanks and line ends in most places.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html (both verified 2026-11-21)
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html (both verified 2026-11-22)
 
 import type { PolicyKind } from '../base/policy-kind';
 import type { Policy, Statement } from '../model/policy';

@@ -150,9 +150,13 @@ export const globalKeyFactList: readonly GlobalKeyFact[] = [
   ),
   sometimes('aws:SourceAccount', 'The account of the resource on whose behalf a service calls directly.'),
   // AWS's page no longer names the key, so the sentence rests on general knowledge.
-  sometimes('aws:SourceOwner', 'The account of the source in older integrations; `aws:SourceAccount` took its place.', {
-    verified: unverified,
-  }),
+  sometimes(
+    'aws:SourceOwner',
+    'The account of the source in older integrations; newer ones send `aws:SourceAccount`.',
+    {
+      verified: unverified,
+    },
+  ),
   sometimes('aws:SourceOrgPaths', 'The organisation path of the account on whose behalf a service calls directly.'),
   sometimes('aws:SourceOrgID', 'The organisation of the account on whose behalf a service calls directly.'),
   always('aws:UserAgent', 'The client that sent the request; anybody can write anything there.'),

@@ -99,6 +99,7 @@ import bedrockDataReadOnAny from './bedrock/data-read-on-any';
 import bedrockDenyForgetsStreaming from './bedrock/deny-forgets-streaming';
 import bedrockGlobalProfileWithoutRegionlessModel from './bedrock/global-profile-without-regionless-model';
 import bedrockGuardrailNotEnforced from './bedrock/guardrail-not-enforced';
+import bedrockGuardrailPolicyPattern from './bedrock/guardrail-policy-pattern';
 import bedrockGuardrailProfileMissing from './bedrock/guardrail-profile-missing';
 import bedrockGuardrailVersion from './bedrock/guardrail-version';
 import bedrockGuardrailWithoutApply from './bedrock/guardrail-without-apply';
@@ -112,6 +113,8 @@ import bedrockModelWithoutProfile from './bedrock/model-without-profile';
 import bedrockProfileIdInModelArn from './bedrock/profile-id-in-model-arn';
 import bedrockProfileWithoutModel from './bedrock/profile-without-model';
 import bedrockRegionDenyBreaksProfiles from './bedrock/region-deny-breaks-profiles';
+import bedrockResourcePolicyAction from './bedrock/resource-policy-action';
+import bedrockResourcePolicyAnyResource from './bedrock/resource-policy-any-resource';
 import bedrockRoleNeedsPassRole from './bedrock/role-needs-pass-role';
 import bedrockSourceVpceBlocksService from './bedrock/source-vpce-blocks-service';
 import bedrockTagConditionOnUntaggable from './bedrock/tag-condition-on-untaggable';
@@ -221,6 +224,7 @@ export const rules: readonly NamedRule[] = [
   { id: 'bedrock/deny-forgets-streaming', rule: bedrockDenyForgetsStreaming },
   { id: 'bedrock/global-profile-without-regionless-model', rule: bedrockGlobalProfileWithoutRegionlessModel },
   { id: 'bedrock/guardrail-not-enforced', rule: bedrockGuardrailNotEnforced },
+  { id: 'bedrock/guardrail-policy-pattern', rule: bedrockGuardrailPolicyPattern },
   { id: 'bedrock/guardrail-profile-missing', rule: bedrockGuardrailProfileMissing },
   { id: 'bedrock/guardrail-version', rule: bedrockGuardrailVersion },
   { id: 'bedrock/guardrail-without-apply', rule: bedrockGuardrailWithoutApply },
@@ -234,6 +238,8 @@ export const rules: readonly NamedRule[] = [
   { id: 'bedrock/profile-id-in-model-arn', rule: bedrockProfileIdInModelArn },
   { id: 'bedrock/profile-without-model', rule: bedrockProfileWithoutModel },
   { id: 'bedrock/region-deny-breaks-profiles', rule: bedrockRegionDenyBreaksProfiles },
+  { id: 'bedrock/resource-policy-action', rule: bedrockResourcePolicyAction },
+  { id: 'bedrock/resource-policy-any-resource', rule: bedrockResourcePolicyAnyResource },
   { id: 'bedrock/role-needs-pass-role', rule: bedrockRoleNeedsPassRole },
   { id: 'bedrock/source-vpce-blocks-service', rule: bedrockSourceVpceBlocksService },
   { id: 'bedrock/tag-condition-on-untaggable', rule: bedrockTagConditionOnUntaggable },

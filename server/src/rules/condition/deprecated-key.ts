@@ -2,11 +2,11 @@
 
 import { defineRule } from '../rule';
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html (verified 2026-11-21) */
-const successors: ReadonlyMap<string, string> = new Map([
-  ['aws:arn', 'aws:PrincipalArn'],
-  ['aws:sourceowner', 'aws:SourceAccount'],
-]);
+/**
+ * `aws:SourceOwner` is old too, but Amazon SNS and what notifies through it still ask for it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html (verified 2026-11-22)
+ */
+const successors: ReadonlyMap<string, string> = new Map([['aws:arn', 'aws:PrincipalArn']]);
 
 export default defineRule({
   summary: 'Condition key that another one took the place of',

@@ -7,8 +7,8 @@ import { isEveryAction } from '../../analysis/model-breadth';
 import type { Statement } from '../../model/policy';
 import { defineRule } from '../rule';
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html (verified 2026-11-21) */
-const keys = ['aws:VpceAccount', 'aws:VpceOrgID', 'aws:VpceOrgPaths'];
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html (verified 2026-11-22) */
+const keys = ['aws:SourceVpcArn', 'aws:VpceAccount', 'aws:VpceOrgID', 'aws:VpceOrgPaths'];
 
 export default defineRule({
   summary: 'Key that some services send, in a statement on every service',

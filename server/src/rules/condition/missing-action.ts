@@ -10,7 +10,7 @@ import { defineRule } from '../rule';
 
 /**
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html and
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html (verified 2026-11-21)
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html (verified 2026-11-22)
  */
 const needs: readonly (readonly [key: string, action: string])[] = [
   ['sts:SourceIdentity', 'sts:SetSourceIdentity'],

@@ -8,9 +8,9 @@ import { defineRule } from '../rule';
 
 /**
  * Properties of a user or role; a service principal has none of them.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html (verified 2026-11-21)
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html (verified 2026-11-22)
  */
-const ofPeople = ['aws:PrincipalOrgID', 'aws:PrincipalOrgPaths', 'aws:PrincipalTag/', 'aws:username', 'aws:userid'];
+const ofPeople = ['aws:PrincipalOrgID', 'aws:PrincipalOrgPaths', 'aws:PrincipalTag/', 'aws:username'];
 const binding = ['aws:SourceAccount', 'aws:SourceArn', 'aws:SourceOrgID', 'aws:SourceOrgPaths'];
 
 export default defineRule({
