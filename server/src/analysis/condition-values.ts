@@ -5,7 +5,7 @@ import { hasWildcard } from '../base/wildcard';
 import { holesIn } from '../model/opaque';
 import type { ConditionKey, ConditionValue } from '../model/policy';
 import type { Text } from '../model/text';
-import { placeholdersIn } from './structure-placeholders';
+import { isGap, placeholdersIn } from './structure-placeholders';
 
 const longest = 64;
 
@@ -79,7 +79,7 @@ function isLiteralText(value: ConditionValue): value is Extract<ConditionValue, 
   // `{ACCOUNT_ID}` is a gap of Python's formats; no value whose form is known holds a brace.
   if (value.kind !== 'string' || value.hasHole || /[{}]/.test(value.text.value)) return false;
   if (holesIn(value.text.value).length > 0) return false;
-  return placeholdersIn(value.text.value).every((found) => found.kind === 'example');
+  return !placeholdersIn(value.text.value).some(isGap);
 }
 
 function isTime(text: string): boolean {

@@ -1,11 +1,12 @@
-// Text that a person or a template still has to fill in, and accounts that exist in examples only.
+// Text that a person or a template still has to fill in, and accounts and names that exist in examples only.
 
 import { byText } from '../base/by-text';
 import { holesIn, isPlaceholderWord } from '../model/opaque';
 import { parseArn } from '../model/arn';
 
 export interface Placeholder {
-  readonly kind: 'placeholder' | 'template' | 'example';
+  /** `example` is an account, `name` what people call a thing in an example. */
+  readonly kind: 'placeholder' | 'template' | 'example' | 'name';
   /** Decoded offsets in the text. */
   readonly start: number;
   readonly end: number;
@@ -31,10 +32,15 @@ const gaps = byText((text: string): readonly Placeholder[] => {
     else if (isExampleAccount(part.value)) add(found, 'example', part.start, part.end);
   }
   // What follows an S3 bucket is a path of the author's own words.
-  if (arn?.resource !== undefined && arn.service?.value !== 's3')
-    segments(arn.resource.value, arn.resource.start, found);
+  if (arn?.resource !== undefined && arn.service?.value === 's3') bucket(arn.resource.value, arn.resource.start, found);
+  else if (arn?.resource !== undefined) segments(arn.resource.value, arn.resource.start, found);
   return found.sort((a, b) => a.start - b.start);
 });
+
+/** Does a person or a template still have to put something there? What comes from an example is text like any other. */
+export function isGap({ kind }: Placeholder): boolean {
+  return kind === 'placeholder' || kind === 'template';
+}
 
 /** Account ids of AWS's documentation and of everybody's examples. */
 export function isExampleAccount(text: string): boolean {
@@ -77,8 +83,20 @@ function segments(resource: string, offset: number, found: Placeholder[]): void 
   for (const [index, segment] of resource.split(/[/:]/).entries()) {
     if (index > 0 && isPlaceholderWord(segment) && !doubtful.has(segment.toLowerCase()))
       add(found, 'placeholder', start, start + segment.length);
+    else if (index > 0 && isExampleName(segment)) add(found, 'name', start, start + segment.length);
     start += segment.length + 1;
   }
+}
+
+function bucket(resource: string, start: number, found: Placeholder[]): void {
+  const name = resource.split('/', 1)[0] ?? '';
+  if (isExampleName(name)) add(found, 'name', start, start + name.length);
+}
+
+/** `my-agent`, and the buckets of AWS's documentation. */
+function isExampleName(text: string): boolean {
+  const name = text.toLowerCase();
+  return ['my-', 'my_', 'amzn-s3-demo-', 'doc-example-'].some((start) => name.startsWith(start) && name !== start);
 }
 
 /** `XXXXXXXXXXXX` in place of twelve digits. */

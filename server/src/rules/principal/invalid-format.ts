@@ -1,7 +1,7 @@
 // A principal that is written in a form IAM does not take.
 
 import { awsForm, isProvider, serviceForm, serviceNamed } from '../../analysis/principal-form';
-import { placeholdersIn } from '../../analysis/structure-placeholders';
+import { isGap, placeholdersIn } from '../../analysis/structure-placeholders';
 import { correctServicePrincipal } from '../../catalog/bedrock/wrong-names';
 import { hasServicePrincipalShape } from '../../catalog/principals';
 import { holesIn } from '../../model/opaque';
@@ -65,7 +65,7 @@ export default defineRule<Message>({
 
 /** Left to fill in; an account of examples is an account. */
 function isUnfinished(text: string): boolean {
-  return placeholdersIn(text).some((found) => found.kind !== 'example');
+  return placeholdersIn(text).some(isGap);
 }
 
 /** A lone principal put under its kind. */

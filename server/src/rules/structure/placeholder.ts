@@ -6,7 +6,7 @@ import { listed } from '../../base/markdown';
 import { type Text, part } from '../../model/text';
 import { type RuleContext, defineRule } from '../rule';
 
-type Message = 'placeholder' | 'template' | 'example';
+type Message = Placeholder['kind'];
 
 export default defineRule<Message>({
   summary: 'Text that is left to fill in',
@@ -17,14 +17,15 @@ export default defineRule<Message>({
     placeholder: '{text} {is} left to fill in',
     template: '{text} {is} for a template to fill in before IAM reads the policy',
     example: '{text} {is} an account of AWS documentation and of examples',
+    name: '{text} {is} what things are called in examples',
   },
-  messageLevels: { template: 'info', example: 'info' },
+  messageLevels: { template: 'info', example: 'info', name: 'info' },
   action: (ctx, action) => check(ctx, action.text),
   resource(ctx, resource) {
     // An account where the type has none is wrong whichever it is, and `resource/account-not-allowed` says so.
     const typed = typedArn(ctx.catalog, resource);
     const noAccount = typed?.patterns.every((pattern) => pattern.account === '') === true;
-    check(ctx, resource.text, noAccount ? ['placeholder', 'template'] : order);
+    check(ctx, resource.text, noAccount ? order.filter((kind) => kind !== 'example') : order);
   },
   principal: (ctx, value) => check(ctx, value),
   condition(ctx, key) {
@@ -44,7 +45,7 @@ function isName(text: string): boolean {
   return /^[A-Za-z0-9_-]+$/.test(text) && text !== text.toUpperCase();
 }
 
-const order: readonly Message[] = ['placeholder', 'template', 'example'];
+const order: readonly Message[] = ['placeholder', 'template', 'example', 'name'];
 
 /** One report for a text: the gravest sort of gap in it counts. */
 function check(ctx: RuleContext<Message>, text: Text, kinds = order): void {
