@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/src/lsp/start-server';
 import type { WorkspaceHost } from '../../server/src/workspace/host';
+import { openNewestCatalog } from '../../server/src/workspace/node-catalog';
 import { nodeFileUris } from '../../server/src/workspace/node-file-uris';
 import { realCatalog } from './mini-catalog';
 import { createMemoryHost } from './memory-host';
@@ -66,7 +67,8 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   startServer(server, {
     version: '0.0.0',
-    catalog: () => ({ catalog: realCatalog(), problem: undefined }),
+    catalog: (folder) =>
+      folder === undefined ? { catalog: realCatalog(), problem: undefined } : openNewestCatalog('dist/catalog', folder),
     host: options.host ?? createMemoryHost({}),
     files: nodeFileUris,
     pageUri: (rule) => `file:///rules/${rule}.md`,
@@ -77,7 +79,8 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
   const log: string[] = [];
   const registered: string[] = [];
   connection.onNotification('textDocument/publishDiagnostics', (params) => void published.push(params));
-  connection.onNotification('window/logMessage', (params: { message: string }) => void log.push(params.message));
+  for (const method of ['window/logMessage', 'window/showMessage'])
+    connection.onNotification(method, (params: { message: string }) => void log.push(params.message));
   connection.onRequest('workspace/configuration', (params: { items: { scopeUri?: string }[] }) =>
     params.items.map((item) => options.settings?.(item.scopeUri) ?? null),
   );

@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { openNewestCatalog } from '../../server/src/workspace/node-catalog';
+import { startClient } from '../harness/connection';
 import { loopback, serviceReference } from '../harness/loopback';
 import { bundled, open, root, run, today } from '../harness/refresh-run';
 
@@ -36,6 +37,36 @@ describe('a folder of data', () => {
       writeFileSync(join(into, 'models.json'), text);
       assert.ok(open(into).models.model('amazon.nova-lite-v1:0'), text);
     }
+  });
+});
+
+describe('initializationOptions.dataFolder', () => {
+  const uri = 'file:///policy.json';
+  const policy =
+    '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "bedrock:InvokeHologram", "Resource": "*" } }';
+  const rulesWith = async (dataFolder: string | undefined): Promise<{ rules: unknown[]; log: readonly string[] }> => {
+    const client = await startClient({ initializationOptions: { dataFolder } });
+    await client.open(uri, policy);
+    const rules = (await client.diagnostics(uri)).map(({ code }) => code);
+    await client.stop();
+    return { rules, log: client.log };
+  };
+
+  it('gives the language server newer data', async () => {
+    const { into } = await run(serviceReference);
+    assert.ok((await rulesWith(undefined)).rules.includes('action/unknown'));
+    const { rules, log } = await rulesWith(into);
+    assert.ok(!rules.includes('action/unknown'));
+    assert.deepEqual(log, []);
+  });
+
+  it('is said to hold nothing where it does', async () => {
+    const { rules, log } = await rulesWith(join(root, 'nothing'));
+    assert.ok(rules.includes('action/unknown'));
+    assert.match(
+      log.join(),
+      /^Bedrock IAM: `.*nothing` holds no AWS data that can be read; the bundled data of \S+ is used$/,
+    );
   });
 });
 

@@ -217,7 +217,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     schema: v.string(),
     default: '',
     description:
-      'Folder with newer AWS data, as `bedrock-iam refresh --into FOLDER` writes it on a machine that has a network. For closed networks; what the command `Refresh models and AWS data` got is not used then.',
+      'Absolute path of a folder with newer AWS data, as `bedrock-iam refresh --into FOLDER` writes it on a machine that has a network. For closed networks; what the command `Refresh models and AWS data` got is not used then.',
     scope: 'machine',
     inFile: false,
   },

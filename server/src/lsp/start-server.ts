@@ -8,6 +8,8 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { createPolicyService } from '../service';
@@ -49,8 +51,11 @@ function wire(connection: Connection, runtime: Runtime, client: ClientFeatures, 
   const failed = new Set<string>();
   const { catalog, problem } = runtime.catalog(client.dataFolder);
   // Older data is how every refresh ends, with a newer release; a folder without data is a mistake that somebody wants to know of.
-  if (problem?.kind === 'no-data') connection.window.showWarningMessage(`Bedrock IAM: ${problem.message}`);
-  else if (problem !== undefined) connection.console.info(problem.message);
+  if (problem?.kind === 'no-data') {
+    const message = `Bedrock IAM: ${problem.message}`;
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+  }
+  if (problem?.kind === 'older') connection.console.info(problem.message);
   const service = createPolicyService({
     catalog,
     onFailure(rule, error) {
