@@ -37,19 +37,28 @@ function inputOf({ fences }: MarkdownCase): { readonly input: DecisionInput; rea
     const found = fences.filter(({ language, options }) => language === 'json' && layerOf(options) === name);
     return found.length === 0 ? undefined : found.map(policyOf);
   };
-  const scps = fences.filter(({ options }) => layerOf(options) === 'scp');
+  const levels = (name: 'scp' | 'rcp'): DecisionInput['scp'] =>
+    fences
+      .filter(({ options }) => layerOf(options) === name)
+      .map((fence) => ({ policies: [policyOf(fence)], besideFullAccess: fence.options[name] === 'beside' }));
   const input: DecisionInput = {
     identity: of('identity') ?? [],
     boundary: of('boundary'),
     session: of('session'),
     resource: of('resource'),
-    scp: scps.map((fence) => ({ policies: [policyOf(fence)], besideFullAccess: fence.options['scp'] === 'beside' })),
+    endpoint: of('endpoint'),
+    scp: levels('scp'),
+    rcp: levels('rcp'),
   };
   const layers = [
-    ...(['identity', 'boundary', 'session', 'resource'] as const).map((name) => [name, input[name] ?? []] as const),
+    ...(['identity', 'boundary', 'session', 'endpoint', 'resource'] as const).map(
+      (name) => [name, input[name] ?? []] as const,
+    ),
+    ...(['scp', 'rcp'] as const).map(
+      (name) => [name, (input[name] ?? []).flatMap(({ policies }) => policies)] as const,
+    ),
   ];
-  const all = [...layers, ['scp', (input.scp ?? []).flatMap(({ policies }) => policies)] as const];
-  const sids = all.map(
+  const sids = layers.map(
     ([name, policies]) =>
       [name, policies.map(({ statements }) => statements.map(({ statement }) => statement.sid?.value))] as const,
   );
@@ -57,7 +66,10 @@ function inputOf({ fences }: MarkdownCase): { readonly input: DecisionInput; rea
 }
 
 function layerOf(options: Fence['options']): string {
-  return ['boundary', 'scp', 'session', 'resource'].find((name) => Object.hasOwn(options, name)) ?? 'identity';
+  return (
+    ['boundary', 'scp', 'rcp', 'endpoint', 'session', 'resource'].find((name) => Object.hasOwn(options, name)) ??
+    'identity'
+  );
 }
 
 function policyOf({ text, options }: Fence): Policy {

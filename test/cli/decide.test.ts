@@ -9,6 +9,11 @@ const folder = join(fixtures, 'decide');
 const nova = 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0';
 const invoke = ['--action', 'bedrock:InvokeModel', '--resource', nova];
 const inside = ['--context', 'aws:SourceVpce=vpce-0a1b2c3d'];
+const apply = [
+  ...['--action', 'bedrock:ApplyGuardrail'],
+  ...['--resource', 'arn:aws:bedrock:us-east-1:444455556666:guardrail/abc'],
+];
+const role = 'arn:aws:iam::111122223333:role/app';
 const decide = (...words: string[]): ReturnType<typeof runCli> => runCli(['decide', ...words], { folder });
 
 describe('decide', () => {
@@ -86,6 +91,51 @@ describe('decide', () => {
       'Allowed by role.json /Statement/0 (Ask), within the service control policy services.scp.json /Statement/0 (Services)\n',
     ],
     [
+      'through an endpoint',
+      ['--policy', 'role.json', '--endpoint', 'endpoint.json', ...invoke, ...inside],
+      'Allowed by role.json /Statement/0 (Ask), within the endpoint policy endpoint.json /Statement/0 (Through)\n',
+    ],
+    [
+      'not through an endpoint',
+      [
+        ...['--policy', 'role.json', '--endpoint', 'endpoint.json', ...inside],
+        ...['--action', 'bedrock:ListFoundationModels', '--resource', '*'],
+      ],
+      'Not allowed: no statement of the endpoint policy endpoint.json allows it\n',
+    ],
+    [
+      'denied by a resource control policy',
+      [
+        '--policy',
+        'role.json',
+        '--rcp',
+        'outside.rcp.json',
+        ...invoke,
+        ...inside,
+        '--context',
+        'aws:PrincipalOrgID=o-x',
+      ],
+      'Denied by the resource control policy outside.rcp.json /Statement/0 (Outside)\n',
+    ],
+    [
+      'not within a session policy',
+      [
+        ...['--policy', 'role.json', '--session', 'limit.json', ...inside],
+        ...['--action', 'bedrock:ListFoundationModels', '--resource', '*'],
+      ],
+      'Not allowed: no statement of the session policy limit.json allows it\n',
+    ],
+    [
+      'another account has to allow as well',
+      ['--policy', 'apply.json', '--policy', 'guardrail.json', ...apply, '--principal', role],
+      'Allowed by apply.json /Statement (Own) and the resource policy guardrail.json /Statement/0 (Share)\n',
+    ],
+    [
+      'another account without a policy of the resource',
+      ['--policy', 'apply.json', ...apply, '--principal', role],
+      'Not allowed: the resource belongs to another account, and no policy of it is given\n',
+    ],
+    [
       'a policy in a string',
       ['--policy', 'escaped.json', ...invoke],
       'Allowed by escaped.json /PolicyDocument (Inside)\n',
@@ -108,6 +158,22 @@ describe('decide', () => {
     assert.deepEqual(
       { code, out },
       { code: 0, out: 'Allowed by limit.json /Statement (Limit) and role.json /Statement/0 (Ask)\n' },
+    );
+  });
+
+  it('the configuration says of what kind a file is', () => {
+    const place = makeFolder({
+      '.bedrock-iam.json': '{ "policyKinds": { "data-*.json": "kms-key" } }',
+      'role.json':
+        '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "kms:*", "Resource": "*" } }',
+      'data-key.json': '{ "Version": "2012-10-17", "Statement": [] }',
+    });
+    const words = ['--policy', 'role.json', '--policy', 'data-key.json', '--action', 'kms:Decrypt'];
+    const key = 'arn:aws:kms:us-east-1:111122223333:key/k';
+    const { code, out } = runCli(['decide', ...words, '--resource', key, '--principal', role], { folder: place });
+    assert.deepEqual(
+      { code, out },
+      { code: 0, out: 'Not allowed: no statement of the resource policy data-key.json allows it\n' },
     );
   });
 
@@ -191,6 +257,8 @@ describe('decide, bad input', () => {
       ],
       [[...policy, ...invoke, '--context', 'aws:SourceVpce'], '`aws:SourceVpce` has no value'],
       [[...policy, ...invoke, '--context', 'SourceVpce=x'], '`SourceVpce` is no condition key'],
+      [[...policy, ...invoke, '--principal', 'role/app'], '`role/app` is no principal'],
+      [[...policy, ...invoke, '--principal', '*'], '`*` is no single principal'],
       [[...policy, ...invoke, '--format', 'sarif'], '`sarif` is no format of `decide`; `--format` takes text, json'],
       [[...policy, ...invoke, '--polcy', 'x'], 'Unknown option `--polcy`'],
       [['--policy', '', ...invoke], 'a path is empty'],

@@ -1,7 +1,7 @@
 // The words of `bedrock-iam decide`: which request is asked about, and which policies answer.
 
 import { parseArgs } from 'node:util';
-import { actionFault, keyFault, resourceFault } from '../analysis/evaluate/request-faults';
+import { actionFault, keyFault, principalFault, resourceFault } from '../analysis/evaluate/request-faults';
 import { type AnswerFormat, answerFormat, answerFormats } from './answer-format';
 
 export interface DecideOptions {
@@ -11,6 +11,11 @@ export interface DecideOptions {
   readonly boundaries: readonly string[];
   /** Each is a level of the organization. */
   readonly scps: readonly string[];
+  readonly rcps: readonly string[];
+  readonly endpoints: readonly string[];
+  readonly sessions: readonly string[];
+  /** Who asks: an ARN, an account id or a service principal. */
+  readonly principal: string | undefined;
   readonly action: string;
   readonly resource: string;
   /** A key without values is one the request does not carry. */
@@ -21,6 +26,11 @@ export const decideHelp = `Options of decide:
   --policy FILE…          the policies of whoever asks
   --boundary FILE         their permissions boundary
   --scp FILE              service control policies; each file is one level of the organization
+  --rcp FILE              resource control policies, level by level as well
+  --endpoint FILE         the policy of the VPC endpoint that the request comes through
+  --session FILE          the session policy
+  --principal PRINCIPAL   who asks, for policies of resources and for other accounts: an ARN, an account id or a
+                          service principal
   --action ACTION         what is asked for: bedrock:InvokeModel
   --resource ARN          on what; '*' for actions that take no resource
   --context KEY=VALUE     what the request carries, once per value; KEY= says that it does not carry the key
@@ -32,6 +42,10 @@ const words = {
   policy: { type: 'string', multiple: true, default: [] as string[] },
   boundary: { type: 'string', multiple: true, default: [] as string[] },
   scp: { type: 'string', multiple: true, default: [] as string[] },
+  rcp: { type: 'string', multiple: true, default: [] as string[] },
+  endpoint: { type: 'string', multiple: true, default: [] as string[] },
+  session: { type: 'string', multiple: true, default: [] as string[] },
+  principal: { type: 'string' },
   action: { type: 'string' },
   resource: { type: 'string' },
   context: { type: 'string', multiple: true, default: [] as string[] },
@@ -49,19 +63,28 @@ export function decideOptions(args: string[]): DecideOptions | { readonly kind: 
   if (positionals.length > 0 && values.policy.length === 0) return `\`${positionals[0]}\` needs \`--policy\` before it`;
   const policies = [...values.policy, ...positionals];
   if (policies.length === 0) return '`decide` needs `--policy FILE`';
-  if ([...policies, ...values.boundary, ...values.scp].includes('')) return 'a path is empty';
+  const { boundary, scp, rcp, endpoint, session, principal } = values;
+  if ([policies, boundary, scp, rcp, endpoint, session].some((paths) => paths.includes(''))) return 'a path is empty';
   if (action === undefined) return '`decide` needs `--action`, for instance `--action bedrock:InvokeModel`';
   if (resource === undefined)
     return "`decide` needs `--resource`; write `--resource '*'` for an action that takes none";
   const context = values.context.map(contextEntry);
-  const fault = actionFault(action) ?? resourceFault(resource) ?? context.find((entry) => typeof entry === 'string');
+  const fault =
+    actionFault(action) ??
+    resourceFault(resource) ??
+    principalFault(principal) ??
+    context.find((entry) => typeof entry === 'string');
   if (fault !== undefined) return fault;
   return {
     kind: 'decide',
     format: format.format,
     policies,
-    boundaries: values.boundary,
-    scps: values.scp,
+    boundaries: boundary,
+    scps: scp,
+    rcps: rcp,
+    endpoints: endpoint,
+    sessions: session,
+    principal,
     action,
     resource,
     context: context.filter((entry) => typeof entry !== 'string'),

@@ -1,6 +1,6 @@
 // `bedrock-iam decide`: would IAM allow one request? Reads the policies, asks the evaluator and names what settled it.
 
-import { type Request, contextOf } from '../analysis/evaluate/request';
+import { contextOf, principalContext } from '../analysis/evaluate/request';
 import { correctAction } from '../catalog/bedrock/wrong-names';
 import type { Catalog } from '../catalog/catalog';
 import { type Answer, type AskedPolicies, decideFiles, deniesOnly } from '../workspace/decide-files';
@@ -8,41 +8,51 @@ import { createNodeHost } from '../workspace/node-host';
 import type { DecideOptions } from './decide-arguments';
 import { describe } from './decide-text';
 import { type Io, exit } from './io';
-import { type FilePolicy, readPolicyFile } from './policy-files';
+import { type FilePolicy, configuredKinds, readPolicyFile } from './policy-files';
 
 export async function runDecide(options: DecideOptions, catalog: Catalog, io: Io): Promise<number> {
   const faults: string[] = [];
-  const read = (paths: readonly string[]): Promise<readonly (readonly FilePolicy[])[]> => readAll(paths, io, faults);
-  const own = (await read(options.policies)).flat();
-  const boundary = (await read(options.boundaries)).flat();
-  const scps = await read(options.scps);
+  const asked = await readAsked(options, io, faults);
   for (const fault of faults) say(io, fault);
   if (faults.length > 0) return exit.trouble;
-  const { action, resource } = options;
-  const request: Request = { action, resource, context: contextOf(options.context, 'unknown') };
-  const answer = decideFiles({ own, boundary, scps }, request);
-  for (const note of [...requestNotes(options, catalog), ...scpNotes(scps)]) say(io, note);
+  const { action, resource, principal } = options;
+  const answer = decideFiles(asked, { action, resource, principal, context: contextOf(entriesOf(options), 'unknown') });
+  for (const note of [...requestNotes(options, catalog), ...scpNotes(asked.scps)]) say(io, note);
   io.out(options.format === 'json' ? json(answer) : describe(answer, { colours: io.colours }));
   return exit.clean;
 }
 
-function say(io: Io, message: string): void {
-  io.err(`bedrock-iam: ${message}\n`);
+async function readAsked(options: DecideOptions, io: Io, faults: string[]): Promise<AskedPolicies> {
+  const host = createNodeHost();
+  const kindOf = await configuredKinds(host, io.folder);
+  const read = async (paths: readonly string[]): Promise<readonly (readonly FilePolicy[])[]> => {
+    const files: (readonly FilePolicy[])[] = [];
+    for (const path of paths) {
+      const found = await readPolicyFile(path, host, io.folder, kindOf);
+      if (typeof found === 'string') faults.push(found);
+      else files.push(found);
+    }
+    return files;
+  };
+  return {
+    own: (await read(options.policies)).flat(),
+    boundary: (await read(options.boundaries)).flat(),
+    session: (await read(options.sessions)).flat(),
+    endpoint: (await read(options.endpoints)).flat(),
+    scps: await read(options.scps),
+    rcps: await read(options.rcps),
+  };
 }
 
-async function readAll(
-  paths: readonly string[],
-  io: Io,
-  faults: string[],
-): Promise<readonly (readonly FilePolicy[])[]> {
-  const host = createNodeHost();
-  const files: (readonly FilePolicy[])[] = [];
-  for (const path of paths) {
-    const found = await readPolicyFile(path, host, io.folder);
-    if (typeof found === 'string') faults.push(found);
-    else files.push(found);
-  }
-  return files;
+/** What is said of a key goes before what follows from the principal. */
+function entriesOf({ principal, context }: DecideOptions): DecideOptions['context'] {
+  const said = new Set(context.map(([key]) => key.toLowerCase()));
+  const known = principal === undefined ? [] : principalContext(principal);
+  return [...known.filter(([key]) => !said.has(key.toLowerCase())), ...context];
+}
+
+function say(io: Io, message: string): void {
+  io.err(`bedrock-iam: ${message}\n`);
 }
 
 /** The form is promised to stay. */

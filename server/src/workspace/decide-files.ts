@@ -4,6 +4,7 @@ import { type Decision, type DecisionInput, type Layer, decide } from '../analys
 import { effectOf } from '../analysis/evaluate/match-statement';
 import type { Request } from '../analysis/evaluate/request';
 import type { PolicyKind } from '../documents/site';
+import type { Policy } from '../model/policy';
 import type { FilePolicy } from './read-policies';
 
 /** What whoever asks is under. */
@@ -13,6 +14,10 @@ export interface AskedPolicies {
   readonly boundary: readonly FilePolicy[];
   /** Each is a level of the organization. */
   readonly scps: readonly (readonly FilePolicy[])[];
+  readonly rcps?: readonly (readonly FilePolicy[])[];
+  readonly session?: readonly FilePolicy[];
+  /** Of the VPC endpoint that the request comes through. */
+  readonly endpoint?: readonly FilePolicy[];
 }
 
 export interface NamedStatement {
@@ -40,7 +45,7 @@ export interface Answer {
 /** The decision of IAM's evaluation logic, as far as it follows from the policies and the request. */
 export function decideFiles(asked: AskedPolicies, request: Request): Answer {
   const layers = layersOf(asked);
-  const decision = decide(inputOf(layers, asked.scps), request);
+  const decision = decide(inputOf(layers, asked), request);
   const statements = decision.statements.flatMap(({ layer, policy, statement, effect, certain }): NamedStatement[] => {
     const file = layers.get(layer)?.[policy];
     if (file === undefined) return [];
@@ -62,26 +67,36 @@ type Layers = ReadonlyMap<Layer, readonly FilePolicy[]>;
 const onResources: ReadonlySet<PolicyKind> = new Set<PolicyKind>(['resource', 'trust', 'kms-key']);
 
 /** Policies of resources stand beside those of the identity; alone, they are what is asked about. */
-function layersOf({ own, boundary, scps }: AskedPolicies): Layers {
+function layersOf({ own, boundary, scps, rcps = [], session = [], endpoint = [] }: AskedPolicies): Layers {
   const resource = own.filter(({ policy }) => onResources.has(policy.kind));
   const alone = resource.length === own.length;
   return new Map<Layer, readonly FilePolicy[]>([
     ['identity', alone ? own : own.filter((each) => !resource.includes(each))],
     ['resource', alone ? [] : resource],
     ['boundary', boundary],
+    ['session', session],
+    ['endpoint', endpoint],
     ['scp', scps.flat()],
+    ['rcp', rcps.flat()],
   ]);
 }
 
-function inputOf(layers: Layers, scps: AskedPolicies['scps']): DecisionInput {
+function inputOf(layers: Layers, { scps, rcps = [] }: AskedPolicies): DecisionInput {
   const of = (layer: Layer): DecisionInput['boundary'] => {
     const files = layers.get(layer) ?? [];
-    return files.length === 0 ? undefined : files.map(({ policy }) => policy);
+    return files.length === 0 ? undefined : policiesOf(files);
   };
   return {
     identity: of('identity') ?? [],
     resource: of('resource'),
     boundary: of('boundary'),
-    scp: scps.map((level) => ({ policies: level.map(({ policy }) => policy), besideFullAccess: deniesOnly(level) })),
+    session: of('session'),
+    endpoint: of('endpoint'),
+    scp: scps.map((level) => ({ policies: policiesOf(level), besideFullAccess: deniesOnly(level) })),
+    rcp: rcps.map((level) => ({ policies: policiesOf(level), besideFullAccess: true })),
   };
+}
+
+function policiesOf(files: readonly FilePolicy[]): readonly Policy[] {
+  return files.map(({ policy }) => policy);
 }

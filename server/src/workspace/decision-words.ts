@@ -40,6 +40,8 @@ const layerNames: Readonly<Record<Layer, string>> = {
   identity: '',
   boundary: 'the boundary ',
   scp: 'the service control policy ',
+  rcp: 'the resource control policy ',
+  endpoint: 'the endpoint policy ',
   session: 'the session policy ',
   resource: 'the resource policy ',
 };
@@ -55,6 +57,8 @@ function place({ path, pointer, sid }: NamedStatement): string {
 
 function lacking(layer: Layer, { action, resource, paths }: Answer): string {
   const files = listed(paths.get(layer) ?? []);
+  if (files === '' && layer === 'resource')
+    return 'the resource belongs to another account, and no policy of it is given';
   const what = layer === 'identity' ? ` ${code(action)} on ${code(resource)}` : ' it';
   return `no statement of ${layerNames[layer]}${files} allows${what}`;
 }

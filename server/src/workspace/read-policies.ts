@@ -2,7 +2,7 @@
 // faults is refused, since an answer about half a policy would mislead.
 
 import { findPolicies } from '../documents/find-policies';
-import type { PolicySite } from '../documents/site';
+import type { PolicyKind, PolicySite } from '../documents/site';
 import { buildPolicy } from '../model/build';
 import { createMemo } from '../model/memo';
 import type { Policy, Statement } from '../model/policy';
@@ -20,11 +20,11 @@ export interface FilePolicy {
   readonly pointers: readonly string[];
 }
 
-/** The policies of a text, at least one, or one sentence that says why there are none. */
-export function readPolicies(path: string, text: string): readonly FilePolicy[] | string {
+/** The policies of a text, at least one, or one sentence that says why there are none. `kind` where somebody said it. */
+export function readPolicies(path: string, text: string, kind?: PolicyKind): readonly FilePolicy[] | string {
   const json = parseJson(text);
   if (isUnread(json)) return `\`${path}\` holds no IAM policy`;
-  const sites = findPolicies(json, { path, kind: undefined });
+  const sites = findPolicies(json, { path, kind });
   if (sites.length === 0) return `\`${path}\` holds no IAM policy`;
   const fault = syntaxFault(json, sites);
   if (fault !== undefined) return `\`${path}${fault}\` has a syntax fault; \`bedrock-iam lint\` says what is wrong`;

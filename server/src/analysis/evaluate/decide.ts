@@ -1,36 +1,42 @@
-// IAM's evaluation logic for one request within one account: an explicit deny anywhere wins; then every level of service
-// control policies, the permissions boundary and the session policy have to allow as well as the identity's own policies
-// or the resource's.
+// IAM's evaluation logic for one request: an explicit deny anywhere wins; then every level of control policies, the policy of
+// the VPC endpoint, the permissions boundary and the session policy have to allow as well as the identity's own policies or,
+// within one account, the resource's.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 
 import type { PlacedStatement, Policy } from '../../model/policy';
-import type { PrincipalGrade } from './match-principal';
+import { isAccountId } from '../condition-values';
+import { type PrincipalGrade, ownerOf } from './match-principal';
 import { type Language, effectOf, languageOf, matchRequest } from './match-statement';
-import type { Request } from './request';
+import { splitArn } from './pattern';
+import { type Request, lookup } from './request';
 import { type Truth, all, any, not } from './truth';
 
 export interface DecisionInput {
   readonly identity: readonly Policy[];
   /** Left out where the identity has no boundary; the same for the others. */
   readonly boundary?: readonly Policy[] | undefined;
-  readonly scp?: readonly ScpLevel[] | undefined;
+  readonly scp?: readonly ControlLevel[] | undefined;
+  /** Of the organization that owns the resource; AWS's own `RCPFullAWSAccess` stands beside every level. */
+  readonly rcp?: readonly ControlLevel[] | undefined;
+  /** The policy of the VPC endpoint that the request comes through. */
+  readonly endpoint?: readonly Policy[] | undefined;
   readonly session?: readonly Policy[] | undefined;
-  /** The policy of the resource the request is about. */
+  /** The policy of the resource the request is about. Left out where it has none, which another account cannot pass. */
   readonly resource?: readonly Policy[] | undefined;
 }
 
 /** What is attached to the root, to one organizational unit or to the account. */
-export interface ScpLevel {
+export interface ControlLevel {
   readonly policies: readonly Policy[];
-  /** AWS attaches `FullAWSAccess` to every level; with `true` it stands beside the policies given. */
+  /** AWS attaches `FullAWSAccess`, or `RCPFullAWSAccess`, to every level; with `true` it stands beside the policies given. */
   readonly besideFullAccess: boolean;
 }
 
-export type Layer = 'identity' | 'boundary' | 'scp' | 'session' | 'resource';
+export type Layer = 'identity' | 'boundary' | 'scp' | 'rcp' | 'endpoint' | 'session' | 'resource';
 
 export interface DecidingStatement {
   readonly layer: Layer;
-  /** Index in the layer's policies; those of service control policies count on from level to level. */
+  /** Index in the layer's policies; those of control policies count on from level to level. */
   readonly policy: number;
   /** Index of the statement in its policy. */
   readonly statement: number;
@@ -79,8 +85,8 @@ interface Found {
 
 interface LayerFindings {
   readonly layer: Layer;
-  /** Set for a level of service control policies. */
-  readonly level?: ScpLevel;
+  /** Set for a level of control policies. */
+  readonly level?: ControlLevel;
   readonly found: readonly Found[];
 }
 
@@ -104,18 +110,22 @@ function layersOf(input: DecisionInput, request: Request): readonly LayerFinding
     layer,
     found: findAll(layer, policies, 0, request),
   });
-  let before = 0;
-  const levels = (input.scp ?? []).map((level): LayerFindings => {
-    const found = findAll('scp', level.policies, before, request);
-    before += level.policies.length;
-    return { layer: 'scp', level, found };
-  });
+  const levels = (layer: 'scp' | 'rcp'): readonly LayerFindings[] => {
+    let before = 0;
+    return (input[layer] ?? []).map((level): LayerFindings => {
+      const found = findAll(layer, level.policies, before, request);
+      before += level.policies.length;
+      return { layer, level, found };
+    });
+  };
   return [
     of('identity', input.identity),
     of('resource', input.resource),
     of('boundary', input.boundary),
     of('session', input.session),
-    ...levels,
+    of('endpoint', input.endpoint),
+    ...levels('scp'),
+    ...levels('rcp'),
   ];
 }
 
@@ -146,19 +156,39 @@ interface Permission {
 function permissions(input: DecisionInput, layers: readonly LayerFindings[], request: Request): readonly Permission[] {
   const allowedBy = (layer: Layer): Truth =>
     any(layers.filter((each) => each.layer === layer).map(({ found }) => allowed(found)));
-  const levels = layers.flatMap(({ level, found }): Permission[] =>
-    level === undefined ? [] : [{ layer: 'scp', allowed: level.besideFullAccess || allowed(found) }],
+  const outer = layers.flatMap(({ layer, level, found }): Permission[] =>
+    level === undefined ? [] : [{ layer, allowed: level.besideFullAccess || allowed(found) }],
   );
+  if (input.endpoint !== undefined) outer.push({ layer: 'endpoint', allowed: allowedBy('endpoint') });
   const guards: Permission[] = [];
   if (input.boundary !== undefined) guards.push({ layer: 'boundary', allowed: allowedBy('boundary') });
   if (input.session !== undefined) guards.push({ layer: 'session', allowed: allowedBy('session') });
   const identity: Permission = { layer: 'identity', allowed: allowedBy('identity') };
-  if (input.resource === undefined) return [...levels, identity, ...guards];
+  if (isAcrossAccounts(request))
+    return [...outer, identity, ...guards, { layer: 'resource', allowed: allowedBy('resource') }];
+  if (input.resource === undefined) return [...outer, identity, ...guards];
   const granted = grantedTogether(input.resource, layers, request, identity.allowed, guards);
   // Where neither way is open, what is missing is on the identity's side, unless the resource has the last word.
   return granted === false && !mustAllow(input.resource, request)
-    ? [...levels, identity, ...guards]
-    : [...levels, { layer: 'resource', allowed: granted }];
+    ? [...outer, identity, ...guards]
+    : [...outer, { layer: 'resource', allowed: granted }];
+}
+
+/**
+ * Does the principal belong to another account than the resource? Then both sides have to allow. Only accounts that are
+ * written count: models have none, and who owns a bucket is not in its ARN but in `aws:ResourceAccount`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ */
+function isAcrossAccounts({ principal, resource, context }: Request): boolean {
+  const only = (key: string): string | undefined => {
+    const state = lookup(context, key);
+    return typeof state === 'string' || state.length !== 1 ? undefined : state[0];
+  };
+  const from =
+    (principal && ownerOf(principal)) ?? only('aws:PrincipalAccount') ?? ownerOf(only('aws:PrincipalArn') ?? '');
+  const written = splitArn(resource)[4];
+  const to = written === undefined || written === '' ? only('aws:ResourceAccount') : written;
+  return from !== undefined && to !== undefined && isAccountId(from) && isAccountId(to) && from !== to;
 }
 
 function allowed(found: readonly Found[]): Truth {

@@ -71,7 +71,8 @@ function accountOf(written: string): string | undefined {
   return parts[2] === 'iam' && parts[5] === 'root' ? parts[4] : undefined;
 }
 
-function ownerOf(principal: string): string | undefined {
+/** The account of a principal; undefined for a service. */
+export function ownerOf(principal: string): string | undefined {
   return isAccountId(principal) ? principal : splitArn(principal)[4];
 }
 

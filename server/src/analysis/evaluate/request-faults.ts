@@ -3,6 +3,7 @@
 import { hasWildcard } from '../../base/wildcard';
 import { isBedrockFamily } from '../../catalog/catalog';
 import { parseArn } from '../../model/arn';
+import { isAccountId } from '../condition-values';
 
 /** One sentence, or undefined for the name of one action. Whether AWS has it is not asked. */
 export function actionFault(action: string): string | undefined {
@@ -21,6 +22,15 @@ export function resourceFault(resource: string): string | undefined {
   if (before || (hasWildcard(arn.resource.value) && isBedrockFamily(service?.value ?? '')))
     return `\`${resource}\` is no single resource; a request is about one`;
   return undefined;
+}
+
+/** One sentence, or undefined for one principal, and for none. */
+export function principalFault(principal: string | undefined): string | undefined {
+  if (principal === undefined) return undefined;
+  if (hasWildcard(principal)) return `\`${principal}\` is no single principal; one asks`;
+  const service = /^[\w.-]+\.[\w-]+$/.test(principal);
+  if (service || isAccountId(principal) || parseArn(principal)?.resource !== undefined) return undefined;
+  return `\`${principal}\` is no principal; write its ARN, an account id or a service principal`;
 }
 
 /** One sentence, or undefined for what has the form of a condition key. */

@@ -1,5 +1,7 @@
 // One request as IAM sees it: who asks to do what on which resource, in which context.
 
+import { isAccountId } from '../condition-values';
+
 export interface Request {
   /** `bedrock:InvokeModel`; letter case does not count. */
   readonly action: string;
@@ -31,6 +33,20 @@ export function contextOf(
     values.set(name, [...(values.get(name) ?? []), ...more]);
   }
   return { values, others };
+}
+
+/**
+ * What a request of a principal carries about it, as entries for `contextOf`. A session's ARN does not tell the path of its
+ * role, so it says nothing of `aws:PrincipalArn`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principal-properties
+ */
+export function principalContext(principal: string): readonly (readonly [key: string, values: readonly string[]])[] {
+  const [start, , service, , owner] = principal.split(':');
+  const account = start === 'arn' ? owner : principal;
+  return [
+    ...(service === 'iam' ? [['aws:PrincipalArn', [principal]] as const] : []),
+    ...(account !== undefined && isAccountId(account) ? [['aws:PrincipalAccount', [account]] as const] : []),
+  ];
 }
 
 export function lookup(context: Context, key: string): KeyState {
