@@ -4,7 +4,9 @@ import type { Span } from '../base/span';
 import { hasWildcard, intersects } from '../base/wildcard';
 import type { PlacedStatement, Policy, ResourceText } from '../model/policy';
 import { part } from '../model/text';
-import { reachesInference } from './model-inference';
+import { denialOf } from './evaluate/denial';
+import { contextOf } from './evaluate/request';
+import { invokeModel, invokeStream, reachesInference } from './model-inference';
 import { isEveryResource, textsOf } from './model-breadth';
 import { loose } from './match-resources';
 import { perStatement } from './statement-facts';
@@ -43,6 +45,8 @@ export interface InferenceGrants {
   mayReach(model: string, region?: string): boolean;
   /** The same for any resource of Bedrock, `inference-profile/…`. */
   mayReachResource(name: string, region?: string): boolean;
+  /** A Deny that certainly meets every call of the model in this Region, which is written in full as the model is. */
+  denialOf(partition: string, region: string, model: string): PlacedStatement | undefined;
 }
 
 /** The resources on which the policy allows inference; worked out once for a policy. */
@@ -61,6 +65,7 @@ export function inferenceGrants(policy: Policy): InferenceGrants {
     profiles,
     mayReach: (model, region) => mayReachResource(`foundation-model/${model}`, region),
     mayReachResource,
+    denialOf: (partition, region, model) => modelDenial(policy, modelArn(partition, region, model)),
   };
   cache.set(policy, result);
   return result;
@@ -70,6 +75,19 @@ export function inferenceGrants(policy: Policy): InferenceGrants {
 export function modelArn(partition: string, region: string, model: string): string {
   return `arn:${partition}:bedrock:${region}::foundation-model/${model}`;
 }
+
+/** Both ways to call a model have to be denied, and without regard to what the request carries. */
+function modelDenial(policy: Policy, resource: string): PlacedStatement | undefined {
+  if (hasWildcard(resource) || !policy.statements.some(({ statement }) => deniesInference(statement))) return undefined;
+  const [call, stream] = [invokeModel, invokeStream].map((action) =>
+    denialOf(policy, { action, resource, context: anyContext }),
+  );
+  return call?.certain === true && stream?.certain === true ? call.place : undefined;
+}
+
+const anyContext = contextOf([], 'unknown');
+
+const deniesInference = perStatement((statement) => statement.denies && reachesInference(statement));
 
 const cache = new WeakMap<Policy, InferenceGrants>();
 

@@ -94,6 +94,7 @@ import bedrockAgentcoreEscalation from './bedrock/agentcore-escalation';
 import bedrockAgentcoreRuntimeWithoutEndpoint from './bedrock/agentcore-runtime-without-endpoint';
 import bedrockAgentcoreSessionOnAny from './bedrock/agentcore-session-on-any';
 import bedrockBearerTokenMissing from './bedrock/bearer-token-missing';
+import bedrockConditionWaived from './bedrock/condition-waived';
 import bedrockCreateWithoutTagging from './bedrock/create-without-tagging';
 import bedrockDataReadOnAny from './bedrock/data-read-on-any';
 import bedrockDenyForgetsStreaming from './bedrock/deny-forgets-streaming';
@@ -219,6 +220,7 @@ export const rules: readonly NamedRule[] = [
   { id: 'bedrock/agentcore-runtime-without-endpoint', rule: bedrockAgentcoreRuntimeWithoutEndpoint },
   { id: 'bedrock/agentcore-session-on-any', rule: bedrockAgentcoreSessionOnAny },
   { id: 'bedrock/bearer-token-missing', rule: bedrockBearerTokenMissing },
+  { id: 'bedrock/condition-waived', rule: bedrockConditionWaived },
   { id: 'bedrock/create-without-tagging', rule: bedrockCreateWithoutTagging },
   { id: 'bedrock/data-read-on-any', rule: bedrockDataReadOnAny },
   { id: 'bedrock/deny-forgets-streaming', rule: bedrockDenyForgetsStreaming },

@@ -97,7 +97,8 @@ function entriesOf(entries: Entries): readonly AccessEntry[] {
   return [...entries.values()].flatMap((each) => [...each.values()]);
 }
 
-function scopesOf(
+/** The scopes of a statement, one per resource; `known` keeps those that agree in one object. */
+export function scopesOf(
   statement: Statement,
   variables: boolean,
   actionsKnown: boolean,

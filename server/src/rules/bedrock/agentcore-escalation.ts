@@ -2,7 +2,8 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
 
 import { conditionIsOpaque, keyUses } from '../../analysis/condition-keys';
-import { reaches } from '../../analysis/expand-actions';
+import { denialOf } from '../../analysis/evaluate/denial';
+import { contextOf } from '../../analysis/evaluate/request';
 import { kindNote } from '../../analysis/model-kind-note';
 import { grantsOf, isEveryAction, textsOf } from '../../analysis/model-breadth';
 import { isAnyRole, passRole, passRoleEntry } from '../../analysis/model-pass-role';
@@ -25,10 +26,10 @@ export default defineRule({
   policy(ctx, policy) {
     const passing = policy.statements.find(({ statement }) => passesAnyRole(statement));
     const pass = passing && passRoleEntry(passing.statement);
-    if (passing === undefined || pass === undefined || denied(policy, passRole)) return;
+    if (passing === undefined || pass === undefined || mayBeDenied(policy, passRole)) return;
     for (const { create, use } of ways) {
-      if (!use.every((action) => allowed(policy, action)) || [create, ...use].some((action) => denied(policy, action)))
-        continue;
+      if (!use.every((action) => allowed(policy, action))) continue;
+      if ([create, ...use].some((action) => mayBeDenied(policy, action))) continue;
       const place = policy.statements.find(({ statement }) => entryOf(statement, create) !== undefined);
       const entry = place && entryOf(place.statement, create);
       if (place === undefined || entry === undefined) continue;
@@ -75,6 +76,13 @@ function allowed(policy: Policy, action: string): boolean {
   return policy.statements.some(({ statement }) => entryOf(statement, action) !== undefined);
 }
 
-function denied(policy: Policy, action: string): boolean {
-  return policy.statements.some(({ statement }) => statement.denies && reaches(statement, action));
+/** Might a Deny of the policy stand in the way? One that spares AgentCore, or speaks of other resources, does not. */
+function mayBeDenied(policy: Policy, action: string): boolean {
+  const resource =
+    action === passRole
+      ? 'arn:aws:iam::111122223333:role/any'
+      : 'arn:aws:bedrock-agentcore:us-east-1:111122223333:any/any';
+  return denialOf(policy, { action, resource, context: toAgentCore }) !== undefined;
 }
+
+const toAgentCore = contextOf([['iam:PassedToService', ['bedrock-agentcore.amazonaws.com']]], 'unknown');
