@@ -39,8 +39,10 @@ describe('policies to start from', () => {
   });
 
   it('say where they come from', () => {
-    for (const { source, about } of skeletons)
+    for (const { source, verified, about } of skeletons) {
       assert.ok(source.startsWith('https://docs.aws.amazon.com/') && about.endsWith('.'));
+      assert.match(verified ?? '', /^\d{4}-\d{2}-\d{2}$/);
+    }
   });
 
   it('have their places in the order of the text, beginning with 1', () => {

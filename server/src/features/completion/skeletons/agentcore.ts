@@ -19,6 +19,7 @@ const statements: readonly StatementText[] = [
     Action: ['logs:CreateLogGroup', 'logs:DescribeLogStreams'],
     Resource: `${logGroups}/aws/bedrock-agentcore/runtimes/*`,
   },
+  // The page scopes this to log groups, but the action knows no resources: `*` is what surely works.
   { Sid: 'FindLogGroup', Effect: 'Allow', Action: 'logs:DescribeLogGroups', Resource: '*' },
   {
     Sid: 'WriteLogs',
@@ -53,8 +54,9 @@ export const agentCoreSkeletons: readonly Skeleton[] = [
     label: 'AgentCore runtime role',
     words: 'execution role',
     about:
-      'What an agent in AgentCore Runtime may do: fetch its image, write logs, traces and metrics, get tokens for its workload identity, call its model. Tokens for a user id that the caller writes are left out on purpose.',
+      'What an agent in AgentCore Runtime may do: fetch its image, write logs, traces and metrics, get tokens for its workload identity, call its model. Left out on purpose: tokens for a user id that the caller writes, and `logs:PutResourcePolicy`, which only traces to a log group of their own need.',
     source: 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html',
+    verified: '2026-11-22',
     kinds: ['identity'],
     statements,
   },

@@ -1,5 +1,6 @@
 // Policies of those who use Amazon Bedrock: models, knowledge bases, agents, flows, guardrails, roles to hand over.
 
+import { firstVerified } from '../../../catalog/fact';
 import { type Skeleton, bedrockGuide, identityKinds, invoke, modelArn, ownArn } from './skeleton';
 
 export const invokeSkeletons: readonly Skeleton[] = [
@@ -8,6 +9,7 @@ export const invokeSkeletons: readonly Skeleton[] = [
     about:
       'Lets an identity call one model in one Region, with and without streaming. `Converse` needs the same actions.',
     source: `${bedrockGuide}security_iam_id-based-policy-examples.html`,
+    verified: firstVerified,
     kinds: identityKinds,
     statements: [{ Sid: 'InvokeOneModel', Effect: 'Allow', Action: invoke, Resource: modelArn }],
   },
@@ -16,6 +18,7 @@ export const invokeSkeletons: readonly Skeleton[] = [
     about:
       'Lets an identity call one model, and denies every call that does not carry a published version of the guardrail. Not for callers of `RetrieveAndGenerate` and `InvokeAgent`, which call models without naming one.',
     source: `${bedrockGuide}guardrails-permissions-id.html`,
+    verified: firstVerified,
     kinds: identityKinds,
     statements: [
       { Sid: 'InvokeOneModel', Effect: 'Allow', Action: invoke, Resource: modelArn },
@@ -42,6 +45,7 @@ export const invokeSkeletons: readonly Skeleton[] = [
     label: 'use a knowledge base',
     about: 'Lets an identity query one knowledge base.',
     source: `${bedrockGuide}knowledge-base-prereq-permissions-general.html`,
+    verified: firstVerified,
     kinds: identityKinds,
     statements: [
       {
@@ -56,6 +60,7 @@ export const invokeSkeletons: readonly Skeleton[] = [
     label: 'call an agent',
     about: 'Lets an identity talk to one alias of one agent.',
     source: `${bedrockGuide}security_iam_id-based-policy-examples-agent.html`,
+    verified: firstVerified,
     kinds: identityKinds,
     statements: [
       {
@@ -70,6 +75,7 @@ export const invokeSkeletons: readonly Skeleton[] = [
     label: 'run a flow',
     about: 'Lets an identity run one alias of one flow.',
     source: `${bedrockGuide}flows-permissions.html`,
+    verified: firstVerified,
     kinds: identityKinds,
     statements: [
       {
@@ -84,6 +90,7 @@ export const invokeSkeletons: readonly Skeleton[] = [
     label: 'pass a role to Bedrock',
     about: 'Lets an identity hand one role to Amazon Bedrock and to no other service.',
     source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+    verified: firstVerified,
     kinds: identityKinds,
     words: 'PassRole',
     statements: [passRole('PassRoleToBedrock', 'bedrock.amazonaws.com')],
@@ -92,6 +99,7 @@ export const invokeSkeletons: readonly Skeleton[] = [
     label: 'pass a role to AgentCore',
     about: 'Lets an identity hand one execution role to Amazon Bedrock AgentCore and to no other service.',
     source: 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html',
+    verified: firstVerified,
     kinds: identityKinds,
     words: 'PassRole',
     statements: [passRole('PassRoleToAgentCore', 'bedrock-agentcore.amazonaws.com')],

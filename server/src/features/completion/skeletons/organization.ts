@@ -1,5 +1,6 @@
 // Service control policies: what nobody in an account may do, whatever else allows it.
 
+import { firstVerified } from '../../../catalog/fact';
 import { type Skeleton, bedrockGuide, invoke } from './skeleton';
 
 const keysPage = `${bedrockGuide}api-keys-permissions.html`;
@@ -10,6 +11,7 @@ export const organizationSkeletons: readonly Skeleton[] = [
     about:
       'Denies inference on every model but those listed, on both endpoints of Bedrock. Inference profiles are left to the models behind them, which are checked as well.',
     source: `${bedrockGuide}security_iam_id-based-policy-examples.html`,
+    verified: firstVerified,
     kinds: ['scp'],
     places: { 'approved-models': 'anthropic.claude-*' },
     statements: [
@@ -37,6 +39,7 @@ export const organizationSkeletons: readonly Skeleton[] = [
     about:
       'Denies Bedrock in every Region but those listed. Calls through the US profiles are let through wherever they are served, and `unspecified` keeps global inference working: take either out to stop it.',
     source: `${bedrockGuide}global-cross-region-inference.html`,
+    verified: firstVerified,
     kinds: ['scp'],
     places: { 'second-region': 'us-west-2' },
     statements: [
@@ -56,6 +59,7 @@ export const organizationSkeletons: readonly Skeleton[] = [
     label: 'deny global inference',
     about: 'Denies calls through global inference profiles, whose Region is `unspecified`. Geographic profiles stay.',
     source: `${bedrockGuide}global-cross-region-inference.html`,
+    verified: firstVerified,
     kinds: ['scp'],
     statements: [
       {
@@ -74,6 +78,7 @@ export const organizationSkeletons: readonly Skeleton[] = [
     label: 'deny long-term API keys',
     about: 'Denies calls with a long-term API key on both endpoints of Bedrock, and making such keys.',
     source: keysPage,
+    verified: firstVerified,
     kinds: ['scp'],
     words: 'CallWithBearerToken bearer token',
     statements: [

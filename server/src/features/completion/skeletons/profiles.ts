@@ -1,6 +1,7 @@
 // One policy for each inference profile there is: the profile in one Region and account, and its model wherever the profile
 // may route a call to, but only through the profile. Nothing here is written by hand: the Regions come with the model data.
 
+import { firstVerified } from '../../../catalog/fact';
 import type { ModelInfo, Models } from '../../../catalog/bedrock/models';
 import type { ProfileInfo } from '../../../catalog/bedrock/profiles';
 import { nameOf } from '../model-name';
@@ -66,6 +67,7 @@ function skeleton(models: Models, { model, name, profile, region }: NamedProfile
       label: `${name}, global profile`,
       about: `The three parts of global inference: the profile \`${profile.id}\` in one Region, the model in that Region, and the model without a Region, where calls carry the Region \`unspecified\`.`,
       source: `${bedrockGuide}global-cross-region-inference.html`,
+      verified: firstVerified,
       places: { region: first(source, profile.sources) },
       statements: globalStatements(model, profile, action),
     };
@@ -77,6 +79,7 @@ function skeleton(models: Models, { model, name, profile, region }: NamedProfile
     label: `${name}, ${geography} profile`,
     about: `The profile \`${profile.id}\` in one Region, and its model in every Region that the profile may route a call to, through the profile alone. The Regions to choose from are those with the same routes.`,
     source: `${bedrockGuide}inference-profiles-prereq.html`,
+    verified: firstVerified,
     places: { region: first(source, same) },
     statements: geographicStatements(model, profile, action, destinations),
   };

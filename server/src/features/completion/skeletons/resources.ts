@@ -1,5 +1,6 @@
 // Policies that hang on a resource: keys of KMS and VPC endpoints.
 
+import { firstVerified } from '../../../catalog/fact';
 import { type Skeleton, type StatementText, bedrockGuide, invoke, ownArn } from './skeleton';
 
 /** Without it nobody could change the key any more. */
@@ -19,6 +20,7 @@ export const resourceSkeletons: readonly Skeleton[] = [
     about:
       'Lets Amazon Bedrock and the service role of an agent encrypt and decrypt the data of that agent with the key.',
     source: `${bedrockGuide}encryption-agents.html`,
+    verified: firstVerified,
     kinds: ['kms-key'],
     statements: [
       administer,
@@ -49,6 +51,7 @@ export const resourceSkeletons: readonly Skeleton[] = [
     label: 'KMS key for custom models',
     about: 'Lets one role make custom models that are encrypted with the key, and another one use them.',
     source: `${bedrockGuide}encryption-custom-job.html`,
+    verified: firstVerified,
     kinds: ['kms-key'],
     words: 'model customization fine-tuning',
     statements: [
@@ -75,6 +78,7 @@ export const resourceSkeletons: readonly Skeleton[] = [
     label: 'inference through a VPC endpoint',
     about: 'Lets the identities of one account call models through the endpoint, and do nothing else.',
     source: `${bedrockGuide}vpc-interface-endpoints.html`,
+    verified: firstVerified,
     kinds: ['vpc-endpoint'],
     words: 'VPC endpoint policy',
     statements: [

@@ -1,33 +1,50 @@
 // Permissions of the roles that Amazon Bedrock takes on to do its work. Who may take them on is said in trust.ts.
 
-import { type Skeleton, type StatementText, bedrockGuide, invoke, modelArn, ownArn } from './skeleton';
+import { type Json, type Skeleton, type StatementText, bedrockGuide, invoke, modelArn, ownArn } from './skeleton';
 
-/** A bucket's objects and its list are different resources; both are held to one account. */
+/** A bucket's objects and its list are different resources. */
 function readBucket(sid: string, bucket: string): readonly StatementText[] {
-  return [
-    {
-      Sid: `List${sid}`,
-      Effect: 'Allow',
-      Action: 's3:ListBucket',
-      Resource: `arn:<partition>:s3:::<${bucket}>`,
-      Condition: { StringEquals: { 'aws:ResourceAccount': '<account>' } },
-    },
-    {
-      Sid: `Read${sid}`,
-      Effect: 'Allow',
-      Action: 's3:GetObject',
-      Resource: `arn:<partition>:s3:::<${bucket}>/*`,
-      Condition: { StringEquals: { 'aws:ResourceAccount': '<account>' } },
-    },
-  ];
+  return [list(sid, 's3:ListBucket', bucket), objects(`Read${sid}`, 's3:GetObject', bucket)];
 }
 
 function writeBucket(sid: string, bucket: string): readonly StatementText[] {
-  const [list, read] = readBucket(sid, bucket);
-  return [...(list ? [list] : []), { ...read, Sid: `Write${sid}`, Action: ['s3:GetObject', 's3:PutObject'] }];
+  return [list(sid, 's3:ListBucket', bucket), objects(`Write${sid}`, ['s3:GetObject', 's3:PutObject'], bucket)];
 }
 
+function list(sid: string, action: Json, bucket: string): StatementText {
+  return inAccount({
+    Sid: `List${sid}`,
+    Effect: 'Allow',
+    Action: action,
+    Resource: `arn:<partition>:s3:::<${bucket}>`,
+  });
+}
+
+function objects(sid: string, action: Json, bucket: string): StatementText {
+  return inAccount({ Sid: sid, Effect: 'Allow', Action: action, Resource: `arn:<partition>:s3:::<${bucket}>/*` });
+}
+
+/** A bucket's name is free for anybody to take once it is deleted. */
+function inAccount(statement: StatementText): StatementText {
+  return { ...statement, Condition: { StringEquals: { 'aws:ResourceAccount': '<account>' } } };
+}
+
+/** AWS's pages name `InvokeModel` alone for a model and both for a profile: the same rights, so an answer may come in pieces. */
 const invokeModel: StatementText = { Sid: 'InvokeModel', Effect: 'Allow', Action: invoke, Resource: modelArn };
+
+const queryKnowledgeBase: StatementText = {
+  Sid: 'QueryKnowledgeBase',
+  Effect: 'Allow',
+  Action: 'bedrock:Retrieve',
+  Resource: `${ownArn}knowledge-base/<knowledge-base-id>`,
+};
+
+const applyGuardrail: StatementText = {
+  Sid: 'ApplyGuardrail',
+  Effect: 'Allow',
+  Action: 'bedrock:ApplyGuardrail',
+  Resource: `${ownArn}guardrail/<guardrail-id>`,
+};
 
 export const serviceRoleSkeletons: readonly Skeleton[] = [
   {
@@ -35,6 +52,7 @@ export const serviceRoleSkeletons: readonly Skeleton[] = [
     about:
       'What an agent may do: call its model, read the schemas of its action groups, query its knowledge base, apply its guardrail. Remove what it does not have.',
     source: `${bedrockGuide}agents-permissions.html`,
+    verified: '2026-11-22',
     kinds: ['identity'],
     words: 'Agents execution role',
     statements: [
@@ -46,18 +64,8 @@ export const serviceRoleSkeletons: readonly Skeleton[] = [
         Resource: 'arn:<partition>:s3:::<bucket>/<path-of-schema>',
         Condition: { StringEquals: { 'aws:ResourceAccount': '<account>' } },
       },
-      {
-        Sid: 'QueryKnowledgeBase',
-        Effect: 'Allow',
-        Action: 'bedrock:Retrieve',
-        Resource: `${ownArn}knowledge-base/<knowledge-base-id>`,
-      },
-      {
-        Sid: 'ApplyGuardrail',
-        Effect: 'Allow',
-        Action: 'bedrock:ApplyGuardrail',
-        Resource: `${ownArn}guardrail/<guardrail-id>`,
-      },
+      queryKnowledgeBase,
+      applyGuardrail,
     ],
   },
   {
@@ -65,6 +73,7 @@ export const serviceRoleSkeletons: readonly Skeleton[] = [
     about:
       'What a knowledge base may do: call its embedding model, read its bucket, and use its collection of OpenSearch Serverless, whose data access policy must name the role too.',
     source: `${bedrockGuide}kb-permissions.html`,
+    verified: '2026-11-22',
     kinds: ['identity'],
     words: 'execution role',
     statements: [
@@ -86,23 +95,26 @@ export const serviceRoleSkeletons: readonly Skeleton[] = [
   {
     label: 'flow service role',
     about:
-      'What a flow may do: call the model of its prompts, use a prompt, query a knowledge base, call an agent and a function. Remove what it has no node for.',
+      'What a flow may do, node by node: call the model of a prompt, use a prompt, query a knowledge base, apply a guardrail, call an agent, a function and a bot, read from a bucket and write to one. Remove what it has no node for; a customer managed key needs `kms:Decrypt` and `kms:GenerateDataKey` besides.',
     source: `${bedrockGuide}flows-permissions.html`,
+    verified: '2026-11-22',
     kinds: ['identity'],
     words: 'execution role',
     statements: [
       invokeModel,
-      { Sid: 'UsePrompt', Effect: 'Allow', Action: 'bedrock:RenderPrompt', Resource: `${ownArn}prompt/<prompt-id>*` },
       {
-        Sid: 'QueryKnowledgeBase',
+        Sid: 'UsePrompt',
         Effect: 'Allow',
-        Action: 'bedrock:Retrieve',
-        Resource: `${ownArn}knowledge-base/<knowledge-base-id>`,
+        Action: 'bedrock:RenderPrompt',
+        // The page names the prompt alone; a flow that is fixed on one of its versions asks for that.
+        Resource: [`${ownArn}prompt/<prompt-id>`, `${ownArn}prompt/<prompt-id>:*`],
       },
+      queryKnowledgeBase,
+      applyGuardrail,
       {
         Sid: 'CallAgent',
         Effect: 'Allow',
-        Action: ['bedrock:GetAgentAlias', 'bedrock:InvokeAgent'],
+        Action: 'bedrock:InvokeAgent',
         Resource: `${ownArn}agent-alias/<agent-id>/<alias-id>`,
       },
       {
@@ -111,12 +123,21 @@ export const serviceRoleSkeletons: readonly Skeleton[] = [
         Action: 'lambda:InvokeFunction',
         Resource: 'arn:<partition>:lambda:<region>:<account>:function:<function-name>',
       },
+      {
+        Sid: 'CallBot',
+        Effect: 'Allow',
+        Action: 'lex:RecognizeUtterance',
+        Resource: 'arn:<partition>:lex:<region>:<account>:bot-alias/<bot-id>/<bot-alias-id>',
+      },
+      objects('ReadData', 's3:GetObject', 'input-bucket'),
+      objects('WriteData', 's3:PutObject', 'output-bucket'),
     ],
   },
   {
     label: 'model customization service role',
     about: 'What a job that trains a custom model may do: read the data to train and to check with, write its results.',
     source: `${bedrockGuide}model-customization-iam-role.html`,
+    verified: '2026-11-22',
     kinds: ['identity'],
     words: 'fine-tuning custom model training job',
     statements: [
@@ -127,17 +148,20 @@ export const serviceRoleSkeletons: readonly Skeleton[] = [
   },
   {
     label: 'batch inference service role',
-    about: 'What a batch job may do: call its model, read its input, write its output.',
+    about:
+      'What a batch job may do: read its input and write its output. A model of one Region needs no permission here; a job through an inference profile needs `bedrock:InvokeModel` on the profile and on the model in each of its Regions besides.',
     source: `${bedrockGuide}batch-iam-sr.html`,
+    verified: '2026-11-22',
     kinds: ['identity'],
     words: 'CreateModelInvocationJob',
-    statements: [invokeModel, ...readBucket('Input', 'input-bucket'), ...writeBucket('Output', 'output-bucket')],
+    statements: [...readBucket('Input', 'input-bucket'), ...writeBucket('Output', 'output-bucket')],
   },
   {
     label: 'model evaluation service role',
     about:
-      'What an evaluation job may do: call the model under test and the one that judges it, read the data set, write the report.',
+      'What an evaluation job may do: call the model under test and the one that judges it, read the data set, write the report. AWS lists `bedrock:CreateModelInvocationJob` and `bedrock:StopModelInvocationJob` besides, for jobs that call the models in batches.',
     source: `${bedrockGuide}judge-service-roles.html`,
+    verified: '2026-11-22',
     kinds: ['identity'],
     words: 'CreateEvaluationJob judge',
     statements: [
@@ -148,20 +172,8 @@ export const serviceRoleSkeletons: readonly Skeleton[] = [
         Resource: [modelArn, 'arn:<partition>:bedrock:<region>::foundation-model/<judge-model>'],
       },
       ...readBucket('DataSet', 'dataset-bucket'),
-      {
-        Sid: 'ListReport',
-        Effect: 'Allow',
-        Action: ['s3:ListBucket', 's3:GetBucketLocation', 's3:ListBucketMultipartUploads'],
-        Resource: 'arn:<partition>:s3:::<output-bucket>',
-        Condition: { StringEquals: { 'aws:ResourceAccount': '<account>' } },
-      },
-      {
-        Sid: 'WriteReport',
-        Effect: 'Allow',
-        Action: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
-        Resource: 'arn:<partition>:s3:::<output-bucket>/*',
-        Condition: { StringEquals: { 'aws:ResourceAccount': '<account>' } },
-      },
+      list('Report', ['s3:ListBucket', 's3:GetBucketLocation', 's3:ListBucketMultipartUploads'], 'output-bucket'),
+      objects('WriteReport', ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'], 'output-bucket'),
     ],
   },
 ];
