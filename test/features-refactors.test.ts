@@ -38,10 +38,13 @@ const pages: Readonly<Record<string, (asked: string, document: Fence, fences: re
     const renaming = renameSid(analysis, read.selection.start, name);
     return renaming.kind === 'refused' ? renaming.reason : refactored(read, { edits: () => renaming.edits });
   },
-  'formatting.md': (_asked, { text, options }) => {
+  'formatting.md': (_asked, { text: marked, options }) => {
     const { tab = '2' } = options;
     const indentation = { tabSize: tab === 'tab' ? 4 : Number(tab), insertSpaces: tab !== 'tab' };
-    const edits = formatDocument(analyseText(text, miniCatalog()), { ...indentation, insertFinalNewline: false });
+    const text = marked.replaceAll(/[«»]/g, '');
+    const range = marked.includes('«') ? { start: marked.indexOf('«'), end: marked.indexOf('»') - 1 } : undefined;
+    const analysis = analyseText(text, miniCatalog());
+    const edits = formatDocument(analysis, { ...indentation, insertFinalNewline: false }, range);
     const result = applyEdits(text, edits);
     assert.equal(result.replaceAll(/\s/g, ''), text.replaceAll(/\s/g, ''));
     return result;

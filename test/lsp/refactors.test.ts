@@ -14,6 +14,7 @@ import type {
 } from 'vscode-languageserver/node';
 import type { ChooseAction } from '../../server/src/protocol';
 import { type ClientOptions, type TestClient, editorCapabilities, startClient } from '../harness/connection';
+import { createMemoryHost } from '../harness/memory-host';
 
 const uri = 'file:///sample/policy.json';
 const text = `{ "Version": "2012-10-17", "Statement": [
@@ -136,6 +137,39 @@ describe('refactorings over the protocol', () => {
     await assert.rejects(rename('Ask models'), /letters and digits only/);
   });
 
+  it('renames a Sid where the configuration ignores a finding by it', async () => {
+    const entry = (path: string, sid = 'Invoke') => ({ rule: 'action/unknown', path, sid, reason: 'known' });
+    const ignored = {
+      ignore: [entry('policy.json'), entry('other.json'), entry('*.json'), entry('policy.json', 'Other')],
+    };
+    const renamed = async (files: Record<string, string>): Promise<readonly unknown[] | undefined> => {
+      await start({ host: createMemoryHost(files), workspaceFolders: [{ uri: 'file:///sample', name: 'sample' }] });
+      const edit = await client.connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
+        textDocument: { uri },
+        position: at('Invoke"'),
+        newName: 'AskModels',
+      });
+      const [own, configuration] = edit.documentChanges as TextDocumentEdit[];
+      assert.match(changed({ documentChanges: [own!] }).text, /"Sid": "AskModels"/);
+      if (configuration === undefined) return undefined;
+      assert.deepEqual(configuration.textDocument, { uri: 'file:///sample/.bedrock-iam.json', version: null });
+      const before = TextDocument.create('', 'json', 0, files['/sample/.bedrock-iam.json'] ?? '');
+      return (JSON.parse(TextDocument.applyEdits(before, configuration.edits as TextEdit[])) as typeof ignored).ignore;
+    };
+    const file = JSON.stringify(ignored, undefined, 2);
+    assert.deepEqual(await renamed({ '/sample/.bedrock-iam.json': file }), [
+      entry('policy.json', 'AskModels'),
+      entry('other.json'),
+      // What a glob says of other files stays.
+      entry('*.json'),
+      entry('policy.json', 'Other'),
+      entry('policy.json', 'AskModels'),
+    ]);
+    assert.equal(await renamed({}), undefined);
+    assert.equal(await renamed({ '/sample/.bedrock-iam.json': '{ "ignore": [' }), undefined);
+    assert.equal(await renamed({ '/sample/.bedrock-iam.json': '{ "ignore": 1 }' }), undefined);
+  });
+
   it('highlights a name', async () => {
     await start();
     const found = await client.connection.sendRequest<DocumentHighlight[]>('textDocument/documentHighlight', {
@@ -156,6 +190,18 @@ describe('refactorings over the protocol', () => {
     assert.equal(client.initialized.capabilities.documentFormattingProvider, true);
     const result = applied(await format());
     assert.equal(result, JSON.stringify(JSON.parse(text), null, 2));
+  });
+
+  it('formats a selection', async () => {
+    await start();
+    assert.equal(client.initialized.capabilities.documentRangeFormattingProvider, true);
+    const edits = await client.connection.sendRequest<TextEdit[]>('textDocument/rangeFormatting', {
+      textDocument: { uri },
+      options: { tabSize: 2, insertSpaces: true },
+      range: { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } },
+    });
+    assert.ok(edits.length > 0 && edits.every(({ range }) => range.start.line >= 0 && range.end.line <= 2));
+    assert.deepEqual(JSON.parse(applied(edits)), JSON.parse(text));
   });
 
   it('leaves formatting to an editor that can', async () => {

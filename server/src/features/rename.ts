@@ -1,5 +1,5 @@
-// Renames the `Sid` of a statement. Nothing refers to one inside a policy, so it is one edit; what matters is that the new name
-// is one that IAM takes.
+// Renames the `Sid` of a statement. Nothing refers to one inside a policy, so it is one edit there; what matters is that the new
+// name is one that IAM takes. `rename-ignored.ts` has what refers to it in the configuration.
 
 import { takesPlainSids } from '../analysis/structure-kind';
 import { type Span, shift, touches } from '../base/span';
@@ -16,8 +16,9 @@ export interface Renameable {
   readonly name: string;
 }
 
+/** `isShared` where another statement of the document keeps the old name. */
 export type Renaming =
-  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[] }
+  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[]; readonly from: string; readonly isShared: boolean }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** What can be renamed at an offset: the `Sid` there. */
@@ -35,7 +36,10 @@ export function renameSid(analysis: CheckedDocument, offset: number, name: strin
   const reason = fault(found.policy, found.placed, name);
   if (reason !== undefined) return { kind: 'refused', reason };
   const edit = { span: shift(found.sid.span, found.placed.offset), newText: encodeString(name) };
-  return { kind: 'edits', edits: name === found.sid.value ? [] : [editInDocument(found.site.map, edit)] };
+  const from = found.sid.value;
+  const all = analysis.policies.flatMap(({ policy }) => policy.statements.map(({ statement }) => statement.sid?.value));
+  const isShared = all.filter((each) => each === from).length > 1;
+  return { kind: 'edits', edits: name === from ? [] : [editInDocument(found.site.map, edit)], from, isShared };
 }
 
 interface Found {

@@ -101,6 +101,7 @@ export function initializeResult(client: ClientFeatures, version: string): Initi
             foldingRangeProvider: true,
             selectionRangeProvider: true,
             documentFormattingProvider: true,
+            documentRangeFormattingProvider: true,
           }),
       ...(client.pullsDiagnostics
         ? {

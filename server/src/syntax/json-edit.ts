@@ -172,7 +172,7 @@ function holds(node: JsonNode, offset: number): boolean {
   return node.offset <= offset && offset < node.offset + Math.max(1, node.length);
 }
 
-function memberValue(node: JsonNode, name: string): JsonNode | undefined {
+export function memberValue(node: JsonNode, name: string): JsonNode | undefined {
   if (node.type !== 'object') return undefined;
   const member = node.children?.find((property) => nameOf(property) === name);
   return member && valueOf(member);

@@ -1,6 +1,7 @@
 // Blanks and line breaks of JSON, put in order. Nothing else of a text is touched.
 
 import { format } from 'jsonc-parser';
+import type { Span } from '../base/span';
 import type { TextEdit } from '../base/text-edit';
 import { type JsonDocument, isUnread } from './json-tree';
 
@@ -10,11 +11,12 @@ export interface FormatOptions {
   readonly insertFinalNewline: boolean;
 }
 
-/** Edits of whitespace alone, in text order; none for a text that is given up on. */
-export function formatJson(json: JsonDocument, options: FormatOptions): readonly TextEdit[] {
+/** Edits of whitespace alone, in text order, in the whole text or on the lines of a range; none for a text that is given up on. */
+export function formatJson(json: JsonDocument, options: FormatOptions, range?: Span): readonly TextEdit[] {
   if (isUnread(json)) return [];
   const eol = json.text.includes('\r\n') ? '\r\n' : '\n';
-  return format(json.text, undefined, { ...options, eol })
+  const part = range && { offset: range.start, length: range.end - range.start };
+  return format(json.text, part, { ...options, eol })
     .filter(({ offset, length, content }) => isBlank(content) && isBlank(json.text.slice(offset, offset + length)))
     .map(({ offset, length, content }) => ({ span: { start: offset, end: offset + length }, newText: content }));
 }

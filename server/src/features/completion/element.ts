@@ -6,7 +6,7 @@ import type { Asked, Proposals } from './asked';
 import { complete } from './asked';
 import type { Proposal } from './item';
 import { type Piece, choice, pieces, stop } from './pieces';
-import { proposedSid } from './sid';
+import { sidFor } from './sid';
 import { emptyPolicies } from './skeleton';
 
 export function rootElementProposals(asked: Asked<'root-element'>): Proposals {
@@ -61,7 +61,7 @@ function statementValue(element: Element, asked: Asked<'statement-element'>): re
   const multiline = asked.context.site.map.identity;
   switch (element.name) {
     case 'Sid':
-      return pieces`"${stop(1, proposedSid(asked.context.statement?.statement))}"`;
+      return pieces`"${stop(1, sidFor(asked))}"`;
     case 'Effect':
       return pieces`"${choice(1, choiceValues.effect)}"`;
     case 'Action':

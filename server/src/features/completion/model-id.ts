@@ -6,7 +6,7 @@ import type { ArnRequest, ArnType } from './arn-types';
 import type { DocumentFacts } from './document-facts';
 import type { ItemData, Proposal } from './item';
 import { matchRank } from './match';
-import { nameOf } from './model-name';
+import { nameOf } from '../model-name';
 import { geographies, orderedModels } from './model-order';
 import { pieces, stop } from './pieces';
 

@@ -5,6 +5,7 @@ import type { Models } from '../../catalog/bedrock/models';
 import type { PolicyKind } from '../../documents/site';
 import type { DocumentFacts } from './document-facts';
 import type { Proposal } from './item';
+import { freeSid } from '../statement-sid';
 import { matchRank } from './match';
 import { type Piece, choice, pieces, stop } from './pieces';
 import { allSkeletons, usualSkeletons } from './skeletons/list';
@@ -56,7 +57,14 @@ export function statementOffers(
     kind: 'statement' as const,
     match: matchOf(wanted.typed, skeleton.label),
     detail: skeleton.statements.length === 1 ? 'statement' : `${skeleton.statements.length} statements`,
-    body: { json: wrap(joined(writeStatements(skeleton, startOf(wanted), unused(taken)), ',\n')) },
+    body: {
+      json: wrap(
+        joined(
+          writeStatements(skeleton, startOf(wanted), (sid) => freeSid(sid, taken)),
+          ',\n',
+        ),
+      ),
+    },
     rank,
     data: { about: 'skeleton' as const, name: skeleton.label },
   }));
@@ -100,15 +108,6 @@ function fits(typed: string, skeleton: Skeleton, prefix: string): boolean {
 
 function startOf({ facts, models }: Wanted): Start {
   return { regions: facts.regions, accounts: facts.accounts, partition: facts.partition, models };
-}
-
-/** A `Sid` must be the only one of its name in a policy. */
-function unused(taken: ReadonlySet<string>): (wanted: string) => string {
-  return (wanted) => {
-    let name = wanted;
-    for (let number = 2; taken.has(name); number++) name = `${wanted}${number}`;
-    return name;
-  };
 }
 
 const plainNote = 'A statement with every element its kind of policy needs, all to be filled in.';

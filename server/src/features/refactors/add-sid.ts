@@ -3,10 +3,10 @@
 import { shift } from '../../base/span';
 import { elementOrder } from '../../catalog/elements';
 import { pathAt, setValue } from '../../syntax/json-edit';
-import { proposedSid } from '../completion/sid';
+import { proposedSid } from '../statement-sid';
 import type { Refactor } from './refactor';
 import { isAtHead } from './selected';
-import { freeSid } from './statement-copies';
+import { freeSidAt } from './statement-copies';
 
 export const addSid: Refactor = {
   id: 'addSid',
@@ -14,7 +14,7 @@ export const addSid: Refactor = {
   statement(at) {
     if (at.statement.elements.some(({ name }) => name.value === 'Sid') || at.statement.elements.length === 0) return [];
     if (!isAtHead(at)) return [];
-    const sid = freeSid(at, proposedSid(at.statement));
+    const sid = freeSidAt(at, proposedSid(at.statement, at.catalog));
     return [
       {
         title: `Add the Sid ${sid}`,

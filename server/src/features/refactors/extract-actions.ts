@@ -1,11 +1,11 @@
 // The selected actions move into a statement of their own, with everything else as it is.
 
 import type { Action } from '../../model/policy';
-import { proposedSid } from '../completion/sid';
+import { proposedSid } from '../statement-sid';
 import { listText } from './list-text';
 import type { Refactor, StatementPlace } from './refactor';
 import { selectedItems } from './selected';
-import { canCopy, copyStatement, freeSid } from './statement-copies';
+import { canCopy, copyStatement, freeSidAt } from './statement-copies';
 
 export const extractActions: Refactor = {
   id: 'extractActions',
@@ -37,5 +37,5 @@ function titleFor(moved: readonly Action[]): string {
 
 function nameFor(at: StatementPlace, moved: readonly Action[]): string {
   const { action } = at.statement;
-  return freeSid(at, proposedSid({ ...at.statement, action: action && { ...action, items: moved } }));
+  return freeSidAt(at, proposedSid({ ...at.statement, action: action && { ...action, items: moved } }, at.catalog));
 }

@@ -13,7 +13,7 @@ import type { Action, OneOrMany, Resource, ResourceText } from '../../model/poli
 import { arnPlace, mayBecome, placeholderArn } from './placeholder-arns';
 import type { Offer, Refactor, StatementPlace } from './refactor';
 import { isAtList, selectedItems } from './selected';
-import { type Share, canCopy, copyStatement, freeSid, keepItems } from './statement-copies';
+import { type Share, canCopy, copyStatement, freeSidAt, keepItems } from './statement-copies';
 
 /** More types than this are no list to fill in: then all resources of one account and Region. */
 const mostTypes = 6;
@@ -196,7 +196,7 @@ function editsFor(
     return edits.length === 0 ? undefined : () => [...element, ...edits];
   }
   if (!canCopy(at)) return undefined;
-  const sid = freeSid(at, `${at.statement.sid?.value ?? ''}OnAll`);
+  const sid = freeSidAt(at, `${at.statement.sid?.value ?? ''}OnAll`);
   const narrowed: Share = { actions: actions.withArns, resources, ...(list.negated ? { element: 'Resource' } : {}) };
   return () => copyStatement(at, [narrowed, { actions: actions.withStar, sid }]);
 }

@@ -7,7 +7,7 @@ import { isBedrockFamily } from '../../catalog/catalog';
 import type { Action } from '../../model/policy';
 import type { Refactor, StatementPlace } from './refactor';
 import { isAtHead, isAtList } from './selected';
-import { canCopy, copyStatement, freeSid } from './statement-copies';
+import { canCopy, copyStatement, freeSidAt } from './statement-copies';
 
 export const splitAdministration: Refactor = {
   id: 'splitAdministration',
@@ -22,7 +22,7 @@ export const splitAdministration: Refactor = {
     const administration = parts.flatMap((part) => part.administration);
     if (administration.length === 0 || !parts.some((part) => part.calls)) return [];
     const count = administration.length === 1 ? '1 action' : `${administration.length} actions`;
-    const sid = freeSid(at, `${at.statement.sid?.value ?? ''}Administration`);
+    const sid = freeSidAt(at, `${at.statement.sid?.value ?? ''}Administration`);
     return [
       {
         title: `Split off administration (${count}) into a statement of its own`,

@@ -6,9 +6,10 @@ import { isAnyResource } from '../../analysis/match-resources';
 import type { Catalog } from '../../catalog/catalog';
 import type { Action, Resource } from '../../model/policy';
 import { areApart, shareOut } from './apart';
+import { sidWord } from '../statement-sid';
 import type { Refactor, StatementPlace } from './refactor';
 import { isAtHead, isAtList } from './selected';
-import { type Share, canCopy, copyStatement, freeSid, sidWord } from './statement-copies';
+import { type Share, canCopy, copyStatement, freeSidAt } from './statement-copies';
 
 export const splitByResourceType: Refactor = {
   id: 'splitByResourceType',
@@ -44,7 +45,7 @@ function shares(at: StatementPlace, groups: ReadonlyMap<string, readonly Resourc
   return [...groups].map(([type, resources], index) => {
     const share = { resources, ...(actions === undefined ? {} : { actions: actions[index] ?? [] }) };
     if (index === 0) return share;
-    const sid = freeSid(at, `${at.statement.sid?.value ?? ''}${sidWord(type)}`, names);
+    const sid = freeSidAt(at, `${at.statement.sid?.value ?? ''}${sidWord(type)}`, names);
     names.push(sid);
     return { ...share, sid };
   });

@@ -3,9 +3,10 @@
 
 import type { Action, Resource } from '../../model/policy';
 import { areApart, shareOut } from './apart';
+import { sidWord } from '../statement-sid';
 import type { Refactor, StatementPlace } from './refactor';
 import { isAtHead, isAtList } from './selected';
-import { type Share, canCopy, copyStatement, freeSid, sidWord } from './statement-copies';
+import { type Share, canCopy, copyStatement, freeSidAt } from './statement-copies';
 
 export const splitByService: Refactor = {
   id: 'splitByService',
@@ -38,7 +39,7 @@ function shares(at: StatementPlace, groups: ReadonlyMap<string, readonly Action[
   return [...groups].map(([service, actions], index) => {
     const share = { actions, ...(resources === undefined ? {} : { resources: resources[index] ?? [] }) };
     if (index === 0) return share;
-    const sid = freeSid(at, `${at.statement.sid?.value ?? ''}${sidWord(service)}`, names);
+    const sid = freeSidAt(at, `${at.statement.sid?.value ?? ''}${sidWord(service)}`, names);
     names.push(sid);
     return { ...share, sid };
   });

@@ -3,6 +3,7 @@
 import { type TextEdit, applyEdits, replace } from '../../base/text-edit';
 import type { Action, OneOrMany, Resource } from '../../model/policy';
 import { encodeString } from '../../syntax/string-map';
+import { freeSid } from '../statement-sid';
 import { type Item, itemSpan, layoutFor, listText, writeList } from './list-text';
 import type { StatementPlace } from './refactor';
 
@@ -40,17 +41,8 @@ export function copyStatement(at: StatementPlace, shares: readonly Share[]): rea
 }
 
 /** A `Sid` that no other statement of the policy has: the wish itself, or with a number. */
-export function freeSid(at: StatementPlace, wish: string, alsoTaken: readonly string[] = []): string {
-  const taken = new Set([...at.policy.statements.map((one) => one.statement.sid?.value), ...alsoTaken]);
-  let name = wish;
-  for (let number = 2; taken.has(name); number++) name = `${wish}${number}`;
-  return name;
-}
-
-/** `foundation-model` as a part of a `Sid`: `FoundationModel`. */
-export function sidWord(text: string): string {
-  const words = text.split(/[^A-Za-z0-9]/).filter((word) => word !== '');
-  return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+export function freeSidAt(at: StatementPlace, wish: string, alsoTaken: readonly string[] = []): string {
+  return freeSid(wish, new Set([...at.policy.statements.map((one) => one.statement.sid?.value), ...alsoTaken]));
 }
 
 function shareEdits(at: StatementPlace, share: Share): TextEdit[] {

@@ -1,8 +1,11 @@
-// `textDocument/prepareRename` and `textDocument/rename`: the `Sid` of a statement. A name that IAM would not take is refused
-// with the reason, which the editor shows.
+// `textDocument/prepareRename` and `textDocument/rename`: the `Sid` of a statement, and the entries of the configuration that name
+// it. A name that IAM would not take is refused with the reason, which the editor shows.
 
 import { type PrepareRenameResult, LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver/node';
-import { renameSid, renameable } from '../../features/rename';
+import { compileGlob } from '../../config/glob';
+import { type Renaming, renameSid, renameable } from '../../features/rename';
+import { renameIgnored } from '../../features/rename-ignored';
+import { configurationEdit, configurationFile } from '../configuration-file';
 import type { ServerContext } from '../context';
 import { toWorkspaceEdit } from '../convert';
 import { toOffset, toRange } from '../positions';
@@ -23,9 +26,30 @@ export function rename(ctx: ServerContext): void {
       if (opened === undefined) return null;
       const { document, analysis } = opened;
       const renaming = renameSid(analysis, toOffset(document, params.position, ctx.encoding), params.newName);
-      return renaming.kind === 'refused'
-        ? new ResponseError<never>(LSPErrorCodes.RequestFailed, renaming.reason)
-        : toWorkspaceEdit(ctx, document, renaming.edits);
+      if (renaming.kind === 'refused') return new ResponseError<never>(LSPErrorCodes.RequestFailed, renaming.reason);
+      const own = toWorkspaceEdit(ctx, document, renaming.edits);
+      const ignored = await inConfiguration(ctx, document.uri, renaming, params.newName);
+      return {
+        ...(own.changes && { changes: { ...own.changes, ...ignored?.changes } }),
+        ...(own.documentChanges && {
+          documentChanges: [...own.documentChanges, ...(ignored?.documentChanges ?? [])],
+        }),
+      };
     }),
   );
+}
+
+/** What changes in the configuration file of the folder; undefined where nothing does. */
+async function inConfiguration(
+  ctx: ServerContext,
+  uri: string,
+  { from, isShared }: Extract<Renaming, { kind: 'edits' }>,
+  to: string,
+): Promise<WorkspaceEdit | undefined> {
+  const file = await configurationFile(ctx, uri);
+  if (file === undefined || from === to) return undefined;
+  const path = ctx.settings.folders.pathOf(uri);
+  const matches = (glob: string): boolean => compileGlob(glob)(path);
+  const edits = renameIgnored(file.document.getText(), { path, from, to, isShared, matches });
+  return edits.length === 0 ? undefined : configurationEdit(ctx, file, edits);
 }

@@ -4,7 +4,7 @@
 import { firstVerified } from '../../../catalog/fact';
 import type { ModelInfo, Models } from '../../../catalog/bedrock/models';
 import type { ProfileInfo } from '../../../catalog/bedrock/profiles';
-import { nameOf } from '../model-name';
+import { nameOf } from '../../model-name';
 import { geographies, orderedModels } from '../model-order';
 import { type Skeleton, type StatementText, bedrockGuide, identityKinds, invoke } from './skeleton';
 

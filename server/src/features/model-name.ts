@@ -1,6 +1,6 @@
 // What people call a model.
 
-import type { ModelInfo } from '../../catalog/bedrock/models';
+import type { ModelInfo } from '../catalog/bedrock/models';
 
 /**
  * The name of a model; where the data has none, an id of Claude is read as its name: `claude-sonnet-5` is Claude Sonnet 5.
