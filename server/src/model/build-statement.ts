@@ -18,6 +18,7 @@ import {
 import { hasHole } from './opaque';
 import type {
   Action,
+  ActionText,
   ConditionElement,
   ConditionKey,
   ConditionOperator,
@@ -25,6 +26,7 @@ import type {
   PrincipalElement,
   PrincipalValue,
   Resource,
+  ResourceText,
   Statement,
 } from './policy';
 import { type Text, part, textOf } from './text';
@@ -77,7 +79,11 @@ function buildAction(node: JsonNode, element: string, source: Source): Action {
     noteType(node, element, 'a string or a list of strings', source);
     return opaque(node, source);
   }
-  const text = textOf(node, source.text, source.base);
+  return actionText(textOf(node, source.text, source.base), isCut(node, source));
+}
+
+/** What a text means in the place of an action. `cut` where nobody knows how it goes on. */
+export function actionText(text: Text, cut: boolean): ActionText {
   const colon = text.value.indexOf(':');
   return {
     kind: 'action',
@@ -88,7 +94,7 @@ function buildAction(node: JsonNode, element: string, source: Source): Action {
     nameSpan: part(text, colon + 1),
     hasColon: colon >= 0,
     hasWildcard: text.value.includes('*') || text.value.includes('?'),
-    hasHole: hasHole(text.value) || isCut(node, source),
+    hasHole: hasHole(text.value) || cut,
   };
 }
 
@@ -97,12 +103,15 @@ function buildResource(node: JsonNode, element: string, source: Source): Resourc
     noteType(node, element, 'a string or a list of strings', source);
     return opaque(node, source);
   }
-  const text = textOf(node, source.text, source.base);
+  return resourceText(textOf(node, source.text, source.base), isCut(node, source));
+}
+
+/** What a text means in the place of a resource. `cut` where nobody knows how it goes on. */
+export function resourceText(text: Text, cut: boolean): ResourceText {
   const arn = parseArn(text.value);
   const unknown =
     arn !== undefined &&
     [arn.partition, arn.service, arn.region, arn.account, arn.resource].some((each) => each?.unknown);
-  const cut = isCut(node, source);
   const holed = cut || hasHole(text.value) || (unknown && !onlyVariables(text.value));
   return { kind: 'resource', text, arn, hasHole: holed, cut };
 }

@@ -55,6 +55,8 @@ export async function closeAll(): Promise<void> {
   while (vscode.window.tabGroups.activeTabGroup.tabs.length > 0) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
+  // The next document gets the same name: what is asked about it must not be answered for the one before.
+  await eventually('closed documents are gone', () => !vscode.workspace.textDocuments.some((each) => each.isUntitled));
 }
 
 export function diagnostics(document: vscode.TextDocument, from = source): vscode.Diagnostic[] {

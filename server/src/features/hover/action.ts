@@ -16,7 +16,8 @@ import { capital, codes, count, description, fullName, heading } from './words';
 
 /** Explains an item of `Action` or `NotAction`. */
 export function explainAction(catalog: Catalog, action: ActionText, statement: Statement): Answer | undefined {
-  if (action.hasHole) return undefined;
+  // A quote that is still missing makes a hole of any text; what is an action by now is one all the same.
+  if (action.hasHole && catalog.service(action.prefix)?.action(action.name) === undefined) return undefined;
   const parts = explainText(catalog, action);
   if (parts === undefined) return undefined;
   const left = statement.action?.negated === true ? remaining(catalog, statement) : undefined;

@@ -8,6 +8,7 @@ import type { CheckedDocument } from '../checked-document';
 import { withAccountName } from './account';
 import { explainAction } from './action';
 import { explainResource } from './arn';
+import { bareTargetAt } from './bare';
 import { explainEffect, explainElement, explainSid, explainVersion } from './element';
 import { explainKey } from './key';
 import { explainOperator } from './operator';
@@ -27,7 +28,7 @@ export function hover(analysis: CheckedDocument, catalog: Catalog, offset: numbe
   for (const { site, policy } of analysis.policies) {
     const at = site.map.fromDocument(offset);
     if (at === undefined || !touches(policy.span, at)) continue;
-    const target = targetAt(policy, at);
+    const target = targetAt(policy, at) ?? bareTargetAt(analysis, offset);
     const said = target && explain(catalog, policy, target);
     if (target === undefined || said === undefined || said.markdown === '') return undefined;
     const answer = withAccountName(said, target.place, analysis.settings?.display?.accounts ?? noNames);
