@@ -104,7 +104,8 @@ const principal: Check = (value) => {
 const viaService: Check = (value) => {
   const suffix = '.amazonaws.com';
   if (!value.endsWith(suffix)) return undefined;
-  return value.slice(0, -suffix.length).includes('.') ? undefined : { message: 'viaService' };
+  const service = value.slice(0, -suffix.length);
+  return service.includes('.') ? undefined : { message: 'viaService', right: [`${service}.<region>${suffix}`] };
 };
 
 const kmsKey: Check = (value) =>

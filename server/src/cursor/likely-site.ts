@@ -2,6 +2,7 @@
 // rules never see them.
 
 import { kindByName } from '../documents/kind-by-name';
+import { frameOfFile } from '../documents/role-frame';
 import { isStatementElement } from '../documents/shape';
 import { type PolicyKind, type PolicySite, type SiteForm, identityMap } from '../documents/site';
 import { buildPolicy } from '../model/build';
@@ -87,6 +88,7 @@ function make(
   placeKind: PolicyKind | undefined,
 ): { readonly site: PolicySite; readonly policy: Policy } {
   const kind = input.settings?.kind ?? placeKind ?? kindByName(input.settings?.path ?? '') ?? 'identity';
-  const site: PolicySite = { kind, kindSource: 'shape', form, json: input.json, node, map: identityMap };
+  const frame = frameOfFile(input.settings?.path ?? '');
+  const site: PolicySite = { kind, kindSource: 'shape', form, json: input.json, node, map: identityMap, frame };
   return { site, policy: buildPolicy(site, createMemo<Statement>()) };
 }

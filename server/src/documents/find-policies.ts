@@ -8,6 +8,7 @@ import { cloudFormation } from './cloudformation';
 import { kindByName } from './kind-by-name';
 import { kindByShape } from './kind-by-shape';
 import type { Place } from './locator';
+import { frameOfFile, frameOfPlace } from './role-frame';
 import { isForeign, isStatementElement, policyForm } from './shape';
 import {
   type KindSource,
@@ -78,22 +79,24 @@ function sitesAt(
   depth: number,
 ): readonly PolicySite[] {
   const text = stringOf(place.node);
+  const frame = frameOfPlace(place.node, json.text, around.path);
   if (text === undefined) {
     const form = policyForm(place.node) ?? 'policy';
-    return [decide({ form, json, node: place.node, map }, place.kind, around)];
+    return [{ ...decide({ form, json, node: place.node, map }, place.kind, around), frame }];
   }
   const token = { start: place.node.offset, end: place.node.offset + place.node.length };
   const inner = parseJson(text);
   const innerMap = stringSiteMap(map, token.start + 1, text.length, stringMap(json.text, token, text.length));
   if (inner.root === undefined) return [];
   const form = policyForm(inner.root);
-  if (form !== undefined) return [decide({ form, json: inner, node: inner.root, map: innerMap }, place.kind, around)];
+  if (form !== undefined)
+    return [{ ...decide({ form, json: inner, node: inner.root, map: innerMap }, place.kind, around), frame }];
   return depth < deepestNesting ? located(inner, innerMap, around, depth + 1) : [];
 }
 
 function decide(site: Candidate, placeKind: PolicyKind | undefined, around: Surroundings): PolicySite {
   const [kind, kindSource] = kindOf(site, placeKind, around);
-  return { ...site, kind, kindSource };
+  return { ...site, kind, kindSource, frame: frameOfFile(around.path) };
 }
 
 function kindOf(

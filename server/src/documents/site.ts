@@ -5,6 +5,7 @@ import type { KindSource, PolicyKind } from '../base/policy-kind';
 import type { Span } from '../base/span';
 import type { TextEdit } from '../base/text-edit';
 import type { JsonDocument, JsonNode } from '../syntax/json-tree';
+import type { RoleFrame } from './role-frame';
 import { type StringMap, decodedOffset, encodeString } from '../syntax/string-map';
 
 export { type KindSource, type PolicyKind, policyKinds } from '../base/policy-kind';
@@ -20,6 +21,8 @@ export interface PolicySite {
   readonly json: JsonDocument;
   readonly node: JsonNode;
   readonly map: SiteMap;
+  /** What stands around it and tells whose policy it is. */
+  readonly frame: RoleFrame;
 }
 
 /** Between offsets of the site's text and offsets of the document. */

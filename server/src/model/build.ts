@@ -13,7 +13,7 @@ import type { PlacedStatement, Policy, Problem, Statement } from './policy';
 export function buildPolicy(site: PolicySite, memo: Memo<Statement>): Policy {
   const source: Source = { text: site.json.text, base: 0, problems: [] };
   const span = { start: site.node.offset, end: site.node.offset + site.node.length };
-  const common = { kind: site.kind, kindSource: site.kindSource, form: site.form, span };
+  const common = { kind: site.kind, kindSource: site.kindSource, form: site.form, frame: site.frame, span };
   if (site.form !== 'policy') {
     const nodes = site.form === 'statements' ? itemsOf(site.node) : [site.node];
     const statements = place(nodes, site.json.text, memo);

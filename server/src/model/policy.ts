@@ -2,6 +2,7 @@
 // statement's own start, so that an unchanged statement stays valid when text before it moves.
 
 import type { Span } from '../base/span';
+import type { RoleFrame } from '../documents/role-frame';
 import type { KindSource, PolicyKind, SiteForm } from '../documents/site';
 import type { Text } from './text';
 
@@ -9,6 +10,7 @@ export interface Policy {
   readonly kind: PolicyKind;
   readonly kindSource: KindSource;
   readonly form: SiteForm;
+  readonly frame: RoleFrame;
   /** The whole policy. Spans of a Policy count in the site's text. */
   readonly span: Span;
   readonly elements: readonly Element[];

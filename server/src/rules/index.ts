@@ -72,6 +72,7 @@ import principalActionMismatch from './principal/action-mismatch';
 import principalDeletedIdentity from './principal/deleted-identity';
 import principalEveryone from './principal/everyone';
 import principalFederatedOutsideTrust from './principal/federated-outside-trust';
+import principalForeignSourceArn from './principal/foreign-source-arn';
 import principalInvalidFormat from './principal/invalid-format';
 import principalRedundantSession from './principal/redundant-session';
 import principalRolesAnywhereActions from './principal/roles-anywhere-actions';
@@ -104,6 +105,8 @@ import bedrockGuardrailPolicyPattern from './bedrock/guardrail-policy-pattern';
 import bedrockGuardrailProfileMissing from './bedrock/guardrail-profile-missing';
 import bedrockGuardrailVersion from './bedrock/guardrail-version';
 import bedrockGuardrailWithoutApply from './bedrock/guardrail-without-apply';
+import bedrockIncompleteKeyUse from './bedrock/incomplete-key-use';
+import bedrockIncompleteServiceRole from './bedrock/incomplete-service-role';
 import bedrockInferenceWithoutStreaming from './bedrock/inference-without-streaming';
 import bedrockLegacyModel from './bedrock/legacy-model';
 import bedrockLongTermApiKey from './bedrock/long-term-api-key';
@@ -117,6 +120,7 @@ import bedrockRegionDenyBreaksProfiles from './bedrock/region-deny-breaks-profil
 import bedrockResourcePolicyAction from './bedrock/resource-policy-action';
 import bedrockResourcePolicyAnyResource from './bedrock/resource-policy-any-resource';
 import bedrockRoleNeedsPassRole from './bedrock/role-needs-pass-role';
+import bedrockRoleWithoutSourceArn from './bedrock/role-without-source-arn';
 import bedrockSourceVpceBlocksService from './bedrock/source-vpce-blocks-service';
 import bedrockTagConditionOnUntaggable from './bedrock/tag-condition-on-untaggable';
 import bedrockToolkitPolicy from './bedrock/toolkit-policy';
@@ -198,6 +202,7 @@ export const rules: readonly NamedRule[] = [
   { id: 'principal/deleted-identity', rule: principalDeletedIdentity },
   { id: 'principal/everyone', rule: principalEveryone },
   { id: 'principal/federated-outside-trust', rule: principalFederatedOutsideTrust },
+  { id: 'principal/foreign-source-arn', rule: principalForeignSourceArn },
   { id: 'principal/invalid-format', rule: principalInvalidFormat },
   { id: 'principal/redundant-session', rule: principalRedundantSession },
   { id: 'principal/roles-anywhere-actions', rule: principalRolesAnywhereActions },
@@ -230,6 +235,8 @@ export const rules: readonly NamedRule[] = [
   { id: 'bedrock/guardrail-profile-missing', rule: bedrockGuardrailProfileMissing },
   { id: 'bedrock/guardrail-version', rule: bedrockGuardrailVersion },
   { id: 'bedrock/guardrail-without-apply', rule: bedrockGuardrailWithoutApply },
+  { id: 'bedrock/incomplete-key-use', rule: bedrockIncompleteKeyUse },
+  { id: 'bedrock/incomplete-service-role', rule: bedrockIncompleteServiceRole },
   { id: 'bedrock/inference-without-streaming', rule: bedrockInferenceWithoutStreaming },
   { id: 'bedrock/legacy-model', rule: bedrockLegacyModel },
   { id: 'bedrock/long-term-api-key', rule: bedrockLongTermApiKey },
@@ -243,6 +250,7 @@ export const rules: readonly NamedRule[] = [
   { id: 'bedrock/resource-policy-action', rule: bedrockResourcePolicyAction },
   { id: 'bedrock/resource-policy-any-resource', rule: bedrockResourcePolicyAnyResource },
   { id: 'bedrock/role-needs-pass-role', rule: bedrockRoleNeedsPassRole },
+  { id: 'bedrock/role-without-source-arn', rule: bedrockRoleWithoutSourceArn },
   { id: 'bedrock/source-vpce-blocks-service', rule: bedrockSourceVpceBlocksService },
   { id: 'bedrock/tag-condition-on-untaggable', rule: bedrockTagConditionOnUntaggable },
   { id: 'bedrock/toolkit-policy', rule: bedrockToolkitPolicy },

@@ -63,16 +63,19 @@ export function appendValues(
 ): readonly TextEdit[] {
   const node = nodeAt(json, path);
   if (node === undefined) return setValue(json, path, values.length === 1 ? values[0] : values, order);
-  const added = values.map(inline);
-  if (node.type !== 'array') return [{ span: spanOf(node), newText: `[${[textOf(json, node), ...added].join(', ')}]` }];
+  const lines = values.map(inline);
+  if (node.type !== 'array') return [{ span: spanOf(node), newText: `[${[textOf(json, node), ...lines].join(', ')}]` }];
   const [first, second] = node.children ?? [];
   const last = node.children?.at(-1);
-  if (first === undefined || last === undefined) return [{ span: spanOf(node), newText: `[${added.join(', ')}]` }];
+  if (first === undefined || last === undefined) return [{ span: spanOf(node), newText: `[${lines.join(', ')}]` }];
   const separator =
     second === undefined
       ? `,${blanks(json.text.slice(node.offset + 1, first.offset)) || ' '}`
       : between(json, first, second);
   const end = last.offset + last.length;
+  // An object goes over several lines where the one before it does.
+  const wide = separator.includes('\n') && last.type === 'object' && textOf(json, last).includes('\n');
+  const added = wide ? values.map((value) => spread(value, separator, json.text)) : lines;
   return [{ span: { start: end, end }, newText: added.map((each) => separator + each).join('') }];
 }
 

@@ -4,6 +4,7 @@ import { textsOf } from '../../analysis/model-breadth';
 import { invokeModelEntry, invokeStream, reachesStream } from '../../analysis/model-inference';
 import { statementPath } from '../../analysis/model-paths';
 import { bedrockArn } from '../../analysis/profile-arns';
+import { serviceRoleOf } from '../../analysis/service-role';
 import type { Models } from '../../catalog/bedrock/models';
 import { modelIdOf } from '../../catalog/bedrock/profiles';
 import { placed } from '../../model/build';
@@ -21,6 +22,8 @@ export default defineRule({
   },
   policy(ctx, policy) {
     if (policy.statements.some(({ statement }) => reachesStream(statement))) return;
+    // What a role of Bedrock itself needs is known, and streaming is seldom part of it.
+    if (serviceRoleOf(policy) !== undefined) return;
     for (const place of policy.statements) {
       const { statement } = place;
       const action = statement.allows ? invokeModelEntry(statement) : undefined;

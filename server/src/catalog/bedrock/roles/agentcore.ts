@@ -47,9 +47,10 @@ const runtime: RoleUse = {
   title: 'AgentCore runtime role',
   worker: 'an AgentCore runtime',
   trust: agentCoreTrust('*', runtimePage.source, verified),
+  makers: ['bedrock-agentcore:CreateAgentRuntime', 'bedrock-agentcore:UpdateAgentRuntime'],
   evidence: {
     names: ['agentcoreruntimerole', 'agentcoreruntimeexecutionrole', 'amazonbedrockagentcoreruntime'],
-    resources: ['log-group:/aws/bedrock-agentcore/runtimes/'],
+    actions: [{ action: 'logs:PutLogEvents', on: 'log-group:/aws/bedrock-agentcore/runtimes/' }],
   },
   parts: [
     {
@@ -166,6 +167,7 @@ const gateway: RoleUse = {
   title: 'AgentCore gateway role',
   worker: 'an AgentCore gateway',
   trust: agentCoreTrust('gateway/<gateway-name>-*', gatewayPage.source, verified),
+  makers: ['bedrock-agentcore:CreateGateway', 'bedrock-agentcore:UpdateGateway'],
   evidence: {
     sids: ['AmazonBedrockAgentCoreGatewayLambdaProd'],
     names: [
@@ -174,7 +176,10 @@ const gateway: RoleUse = {
       'gatewayservicerole',
       'amazonbedrockagentcoregateway',
     ],
-    actions: ['bedrock-agentcore:AuthorizeAction', 'bedrock-agentcore:PartiallyAuthorizeActions'],
+    actions: [
+      { action: 'bedrock-agentcore:AuthorizeAction' },
+      { action: 'bedrock-agentcore:PartiallyAuthorizeActions' },
+    ],
   },
   parts: [
     {
@@ -219,6 +224,7 @@ const memory: RoleUse = {
   title: 'AgentCore memory role',
   worker: 'an AgentCore memory',
   trust: agentCoreTrust('*', selfManagedPage, unverified),
+  makers: ['bedrock-agentcore:CreateMemory', 'bedrock-agentcore:UpdateMemory'],
   evidence: { names: ['agentcorememoryrole', 'agentcorememoryexecutionrole'] },
   parts: [
     {
@@ -252,6 +258,7 @@ const browser: RoleUse = {
   title: 'AgentCore browser role',
   worker: 'an AgentCore browser',
   trust: agentCoreTrust('*', browserPage.source, verified),
+  makers: ['bedrock-agentcore:CreateBrowser'],
   evidence: { sids: ['BedrockAgentCoreBuiltInToolsS3Policy'], names: ['agentcorebrowserrole'] },
   parts: [
     {
@@ -275,6 +282,7 @@ const interpreter: RoleUse = {
   title: 'AgentCore code interpreter role',
   worker: 'an AgentCore code interpreter',
   trust: agentCoreTrust('*', interpreterPage.source, unverified),
+  makers: ['bedrock-agentcore:CreateCodeInterpreter'],
   evidence: { names: ['agentcorecodeinterpreterrole'] },
   parts: [
     {

@@ -26,6 +26,7 @@ function shared(page: typeof agents): readonly RolePart[] {
       purpose: 'call a model through Provisioned Throughput',
       when: 'Provisioned Throughput is used',
       signs: ['bedrock:GetProvisionedModelThroughput'],
+      mark: ':provisioned-model/',
       besides: streaming,
       ...page,
       statements: [
@@ -51,6 +52,7 @@ const agent: RoleUse = {
   title: 'agent service role',
   worker: 'an agent',
   trust: bedrockTrust('agent', agents.source),
+  makers: ['bedrock:CreateAgent', 'bedrock:UpdateAgent'],
   evidence: {
     sids: [
       'AgentModelInvocationPermissions',
@@ -77,6 +79,7 @@ const agent: RoleUse = {
       purpose: 'call its model through an inference profile',
       when: 'an inference profile is used',
       signs: ['bedrock:GetInferenceProfile'],
+      mark: ':inference-profile/',
       ...agents,
       statements: [
         allow(
@@ -140,6 +143,7 @@ const flow: RoleUse = {
   title: 'flow service role',
   worker: 'a flow',
   trust: bedrockTrust('flow', flows.source),
+  makers: ['bedrock:CreateFlow', 'bedrock:UpdateFlow'],
   evidence: {
     sids: ['UsePromptFromPromptManagement', 'InvokeProvisionedThroughput', 'AmazonLexPermissions'],
     names: ['amazonbedrockexecutionroleforflow', 'bedrockflowrole', 'bedrockflowsrole', 'flowservicerole'],
@@ -234,6 +238,7 @@ const flow: RoleUse = {
       id: 'key',
       purpose: 'encrypt and decrypt its executions',
       when: 'the flow is encrypted with a customer managed key and runs asynchronously',
+      signs: ['kms:GenerateDataKey'],
       source: `${bedrockGuide}encryption-flows.html`,
       verified: rolesVerified,
       statements: [useKey('UseKeyOfFlow', ['kms:Decrypt', 'kms:GenerateDataKey'], 'bedrock')],

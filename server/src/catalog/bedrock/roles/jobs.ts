@@ -25,6 +25,7 @@ const customization: RoleUse = {
   title: 'model customization service role',
   worker: 'a customization job',
   trust: bedrockTrust('model-customization-job', customizationPage.source),
+  makers: ['bedrock:CreateModelCustomizationJob'],
   evidence: {
     names: [
       'amazonbedrockcustomizationrole',
@@ -50,6 +51,7 @@ const customization: RoleUse = {
     {
       id: 'results',
       purpose: 'write its results',
+      signs: ['s3:PutObject'],
       ...customizationPage,
       statements: bucketAccess('Results', 'output-bucket', 's3:ListBucket', ['s3:GetObject', 's3:PutObject']),
     },
@@ -67,6 +69,7 @@ const modelImport: RoleUse = {
   title: 'model import service role',
   worker: 'an import job',
   trust: bedrockTrust('model-import-job', importPage.source),
+  makers: ['bedrock:CreateCustomModel', 'bedrock:CreateModelImportJob'],
   evidence: { names: ['amazonbedrockmodelimportrole', 'modelimportrole', 'modelimportservicerole'] },
   parts: [
     {
@@ -83,6 +86,7 @@ const batch: RoleUse = {
   title: 'batch inference service role',
   worker: 'a batch job',
   trust: bedrockTrust('model-invocation-job', batchPage.source),
+  makers: ['bedrock:CreateModelInvocationJob'],
   evidence: {
     names: ['amazonbedrockbatchinferenceservicerole', 'batchinferencerole', 'batchinferenceservicerole'],
   },
@@ -96,6 +100,7 @@ const batch: RoleUse = {
     {
       id: 'output',
       purpose: 'write its output',
+      signs: ['s3:PutObject'],
       ...batchPage,
       statements: bucketAccess('Output', 'output-bucket', 's3:ListBucket', ['s3:GetObject', 's3:PutObject']),
     },
@@ -122,28 +127,27 @@ const evaluation: RoleUse = {
   title: 'model evaluation service role',
   worker: 'an evaluation job',
   trust: bedrockTrust('evaluation-job', knowledgePage.source),
+  makers: ['bedrock:CreateEvaluationJob'],
   evidence: {
     sids: [
       'FetchAndUpdateOutputBucket',
       'AllowAccessToOutputBucket',
       'AllowAccessToCustomDatasets',
       'AllowKnowledgeBaseAPis',
+      'BedrockModelInvoke',
     ],
     names: ['amazonbedrockevaluation', 'modelevaluationrole', 'modelevaluationservicerole', 'evaluationservicerole'],
-    actions: ['sagemaker:StartHumanLoop'],
   },
   parts: [
     {
       id: 'models',
       purpose: 'call the models under test',
+      signs: ['bedrock:StopModelInvocationJob'],
       besides: streaming,
       ...judgePage,
       statements: [
-        allow(
-          'CallModels',
-          ['bedrock:CreateModelInvocationJob', ...invoke, 'bedrock:StopModelInvocationJob'],
-          [modelArn, `${ownArn}model-invocation-job/*`],
-        ),
+        allow('CallModels', ['bedrock:CreateModelInvocationJob', ...invoke], modelArn),
+        allow('StopJobs', 'bedrock:StopModelInvocationJob', `${ownArn}model-invocation-job/*`),
       ],
     },
     {
@@ -155,6 +159,7 @@ const evaluation: RoleUse = {
     {
       id: 'report',
       purpose: 'write the report',
+      signs: ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListBucketMultipartUploads', 's3:GetBucketLocation'],
       ...judgePage,
       statements: bucketAccess(
         'Report',
@@ -202,10 +207,9 @@ function profilePart(id: string, purpose: string, when: string, page: typeof bat
     id,
     purpose,
     when,
-    besides: streaming,
     ...page,
     statements: [
-      allow('CallThroughProfile', invoke, [
+      allow('CallThroughProfile', 'bedrock:InvokeModel', [
         `${ownArn}inference-profile/<inference-profile-id>`,
         'arn:<partition>:bedrock:*::foundation-model/<model>',
       ]),

@@ -184,6 +184,7 @@ const knowledgeBase: RoleUse = {
   title: 'knowledge base service role',
   worker: 'a knowledge base',
   trust: bedrockTrust('knowledge-base', page.source),
+  makers: ['bedrock:CreateKnowledgeBase', 'bedrock:UpdateKnowledgeBase'],
   evidence: {
     sids: ['S3VectorBucketReadAndWritePermission', 'OpenSearchServerlessAPIAccessAllStatement'],
     names: [
@@ -193,12 +194,18 @@ const knowledgeBase: RoleUse = {
       'kbservicerole',
       'bedrockkbrole',
     ],
-    byParts: true,
+    // A collection and an embedding model alone are also what an application that searches needs.
+    parts: ['opensearch-serverless', 'opensearch-managed', 'aurora', 'neptune-analytics', 's3-vectors'].map((store) => [
+      'embedding-model',
+      'data-source',
+      store,
+    ]),
   },
   parts: [
     {
       id: 'embedding-model',
       purpose: 'call its embedding model',
+      mark: 'embed',
       stores: embedding,
       ...page,
       statements: [

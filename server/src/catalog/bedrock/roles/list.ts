@@ -69,6 +69,13 @@ export function trustStatement({ trust }: RoleUse): TrustStatement | undefined {
   };
 }
 
-function isForStore(part: RolePart, store: VectorStore | undefined): boolean {
+/** Does a role with this vector store need the part, as far as the store decides? Every part fits where no store is given. */
+export function isForStore(part: RolePart, store: VectorStore | undefined): boolean {
   return part.stores === undefined || store === undefined || part.stores.includes(store);
+}
+
+/** The services to which somebody hands a role with this action; the action's own service where the table does not know it. */
+export function passedTo(action: string): string | readonly string[] {
+  const trust = roleUses.find((use) => use.makers?.includes(action))?.trust;
+  return trust?.passedTo ?? trust?.service ?? `${action.split(':')[0] ?? ''}.amazonaws.com`;
 }

@@ -12,7 +12,13 @@ const logging: RoleUse = {
   title: 'model invocation logging role',
   worker: 'invocation logging',
   trust: { service: 'bedrock.amazonaws.com', sourceArns: [`${ownArn}*`], ...loggingPage },
-  evidence: { resources: ['log-stream:aws/bedrock/modelinvocations'] },
+  makers: ['bedrock:PutModelInvocationLoggingConfiguration'],
+  evidence: {
+    actions: [
+      { action: 'logs:PutLogEvents', on: 'log-stream:aws/bedrock/modelinvocations' },
+      { action: 'logs:CreateLogStream', on: 'log-stream:aws/bedrock/modelinvocations' },
+    ],
+  },
   parts: [
     {
       id: 'log-group',
@@ -71,7 +77,14 @@ const marketplaceEndpoint: RoleUse = {
   title: 'Marketplace model endpoint role',
   worker: 'an endpoint of Bedrock Marketplace',
   // The endpoint is one of SageMaker AI, which takes the role on.
-  trust: { service: 'sagemaker.amazonaws.com', sourceArns: [], source: marketplacePage, verified: rolesVerified },
+  trust: {
+    service: 'sagemaker.amazonaws.com',
+    passedTo: ['sagemaker.amazonaws.com', 'bedrock.amazonaws.com'],
+    sourceArns: [],
+    source: marketplacePage,
+    verified: rolesVerified,
+  },
+  makers: ['bedrock:CreateMarketplaceModelEndpoint', 'bedrock:UpdateMarketplaceModelEndpoint'],
   evidence: { names: ['sagemakerexecutionroleforbedrockmarketplace', 'sagemakerroleforbedrock'] },
   parts: [
     {

@@ -12,6 +12,8 @@ export interface RoleUse {
   readonly worker: string;
   /** Who takes the role on; absent where the feature works with the rights of whoever calls it. */
   readonly trust?: RoleTrust;
+  /** Actions with which somebody hands the role over, which asks for `iam:PassRole`. */
+  readonly makers?: readonly string[];
   readonly parts: readonly RolePart[];
   readonly evidence: RoleEvidence;
 }
@@ -19,6 +21,8 @@ export interface RoleUse {
 export interface RoleTrust extends Sourced {
   /** `bedrock.amazonaws.com` */
   readonly service: string;
+  /** What `iam:PassedToService` holds where the role is handed to more than the service. */
+  readonly passedTo?: readonly string[];
   /** What `aws:SourceArn` holds; empty where AWS names nothing. */
   readonly sourceArns: readonly string[];
 }
@@ -39,6 +43,8 @@ export interface RolePart extends Sourced {
   readonly besides?: readonly string[];
   /** Other permissions that show that the part is wanted, as what AWS asked for earlier. */
   readonly signs?: readonly string[];
+  /** A piece of an ARN that shows that the part is wanted. Its actions alone show it only where there is neither this nor `signs`. */
+  readonly mark?: string;
   readonly statements: readonly PermissionStatement[];
 }
 
@@ -68,12 +74,10 @@ export interface RoleEvidence {
   readonly sids?: readonly string[];
   /** Parts of names of roles, policies and files, in lower case without hyphens and underscores. */
   readonly names?: readonly string[];
-  /** Actions that nobody else needs. */
-  readonly actions?: readonly string[];
-  /** Pieces of ARNs that nobody else names. */
-  readonly resources?: readonly string[];
-  /** True where two parts together tell the role, if the policy allows nothing that the role has no part for. */
-  readonly byParts?: boolean;
+  /** Actions that nobody else needs; with `on`, where the statement names an ARN that holds it. */
+  readonly actions?: readonly { readonly action: string; readonly on?: string }[];
+  /** Ids of parts that tell the role together, in a policy that allows nothing that the role has no part for. */
+  readonly parts?: readonly (readonly string[])[];
 }
 
 export const vectorStores = [
@@ -89,6 +93,19 @@ export const vectorStores = [
 ] as const;
 
 export type VectorStore = (typeof vectorStores)[number];
+
+/** As its owner writes it. */
+export const storeTitles: Readonly<Record<VectorStore, string>> = {
+  'opensearch-serverless': 'OpenSearch Serverless',
+  'opensearch-managed': 'an OpenSearch domain',
+  aurora: 'Aurora',
+  'neptune-analytics': 'Neptune Analytics',
+  's3-vectors': 'S3 Vectors',
+  pinecone: 'Pinecone',
+  'redis-enterprise-cloud': 'Redis Enterprise Cloud',
+  'mongodb-atlas': 'MongoDB Atlas',
+  kendra: 'Amazon Kendra',
+};
 
 /** The day the pages named with the parts were read. */
 export const rolesVerified = '2026-11-22';
