@@ -40,6 +40,11 @@ export function installModules() {
   if (status !== 0) throw new Error('npm ci in test/editor failed');
 }
 
+/** A program of this machine by its name. */
+export function findProgram(name) {
+  return onPath([name]);
+}
+
 function onPath(names) {
   const folders = [...(process.env.PATH ?? '').split(delimiter), ...(canServe ? ['/usr/bin'] : [])];
   return folders
