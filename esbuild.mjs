@@ -1,7 +1,8 @@
 // Bundles the client, the server and the command line into dist/ and puts the data and the rule pages beside them.
 import { build } from 'esbuild';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { writeLicences } from './server/tools/licences.mjs';
 
 const require = createRequire(import.meta.url);
 const watch = process.argv.includes('--sourcemap');
@@ -43,22 +44,10 @@ const built = await Promise.all([
   build({ ...common, entryPoints: ['server/src/main.ts'], outfile: 'dist/server.js' }),
   build({ ...common, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js' }),
 ]);
-writeFileSync('dist/licences.txt', licences(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
+writeLicences(
+  built.map(({ metafile }) => metafile),
+  'dist/licences.txt',
+);
 require('./out/server/tools/generate/catalog.js').writeCatalog('dist/catalog');
 cpSync('server/src/rules', 'dist/rules', { recursive: true, filter: (path) => !path.endsWith('.ts') });
 if (!existsSync('dist/catalog/index.json')) throw new Error('the catalog was not written');
-
-/** The licences of the packages that the bundles hold parts of, which go out with them. */
-function licences(inputs) {
-  const names = new Set(inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []));
-  const texts = [...names]
-    .sort((a, b) => (a < b ? -1 : 1))
-    .map((name) => {
-      const folder = `node_modules/${name}`;
-      const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-      const file = readdirSync(folder).find((each) => /^licen[sc]e/i.test(each));
-      const text = file === undefined ? '' : `\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}`;
-      return `${name} ${version} (${license})${text}`;
-    });
-  return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
-}
