@@ -110,5 +110,10 @@ function npm(...options) {
 function keepPictures() {
   const shown = readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\(docs\/pictures\/([\w-]+\.png)\)/g);
   mkdirSync(join(root, 'docs/pictures'), { recursive: true });
-  for (const [, name] of shown) cpSync(join(root, 'test/editor/pictures', name), join(root, 'docs/pictures', name));
+  for (const [, name] of shown) {
+    const target = join(root, 'docs/pictures', name);
+    cpSync(join(root, 'test/editor/pictures', name), target);
+    // They go out with the extension, which is small: a few dozen colours do for a picture of an editor.
+    spawnSync('pngquant', ['--speed', '1', '--quality', '70-95', '--ext', '.png', '--force', target]);
+  }
 }

@@ -21,6 +21,7 @@ export function formatJson(json: JsonDocument, options: FormatOptions, range?: S
     .map(({ offset, length, content }) => ({ span: { start: offset, end: offset + length }, newText: content }));
 }
 
-function isBlank(text: string): boolean {
-  return text.trim() === '';
+/** The library gives an edit without content where a text is nested two hundred deep, whatever its types say. */
+function isBlank(text: string | undefined): boolean {
+  return text !== undefined && text.trim() === '';
 }
