@@ -16,9 +16,9 @@ const policy = (action: string, resource = model): string =>
   `{ "Version": "2012-10-17", "Statement": [\n{ "Effect": "Allow", "Action": "${action}", "Resource": "${resource}" }\n] }`;
 const wrong = policy('bedrock:Converse');
 const config = '/sample/.bedrock-iam.json';
-const inFile = 'Ignore `action/unknown` in this file…';
-const everywhere = 'Ignore `action/unknown` everywhere…';
-const page = 'Open the page of `action/unknown`';
+const inFile = 'Ignore action/unknown in this file…';
+const everywhere = 'Ignore action/unknown everywhere…';
+const page = 'Open the page of action/unknown';
 
 const capabilities = {
   ...editorCapabilities,

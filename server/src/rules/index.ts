@@ -18,6 +18,7 @@ import structureRedundantStatement from './structure/redundant-statement';
 import structureTooLarge from './structure/too-large';
 import structureUnknownElement from './structure/unknown-element';
 import structureWrongType from './structure/wrong-type';
+import actionDeniedAnyway from './action/denied-anyway';
 import actionMalformed from './action/malformed';
 import actionMatchesNothing from './action/matches-nothing';
 import actionNeedsWildcardResource from './action/needs-wildcard-resource';
@@ -148,6 +149,7 @@ export const rules: readonly NamedRule[] = [
   { id: 'structure/too-large', rule: structureTooLarge },
   { id: 'structure/unknown-element', rule: structureUnknownElement },
   { id: 'structure/wrong-type', rule: structureWrongType },
+  { id: 'action/denied-anyway', rule: actionDeniedAnyway },
   { id: 'action/malformed', rule: actionMalformed },
   { id: 'action/matches-nothing', rule: actionMatchesNothing },
   { id: 'action/needs-wildcard-resource', rule: actionNeedsWildcardResource },

@@ -68,7 +68,7 @@ function filling(ctx: ServerContext, { opened, finding, diagnostic }: At): reado
 }
 
 function pageOf(ctx: ServerContext, { finding: { rule }, diagnostic }: At): readonly CodeAction[] {
-  const title = `Open the page of \`${rule}\``;
+  const title = `Open the page of ${rule}`;
   if (ctx.client.commands.has(explainRuleCommand))
     return [action(title, diagnostic, { command: explainRuleCommand, arguments: [rule] })];
   return ctx.client.showsDocuments

@@ -28,8 +28,8 @@ export async function ignoring(ctx: ServerContext, uri: string): Promise<Ignorin
     return edit === undefined ? [] : [{ title, edit, ...showReason(ctx, file.document, change) }];
   };
   return (rule) => [
-    ...offer(`Ignore \`${rule}\` in this file…`, { rule, path: folders.pathOf(uri) }),
-    ...offer(`Ignore \`${rule}\` everywhere…`, { rule, path: undefined }),
+    ...offer(`Ignore ${rule} in this file…`, { rule, path: folders.pathOf(uri) }),
+    ...offer(`Ignore ${rule} everywhere…`, { rule, path: undefined }),
   ];
 }
 
