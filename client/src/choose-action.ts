@@ -9,7 +9,7 @@ export async function chooseAction(client: LanguageClient, given: unknown): Prom
   if (choose === undefined || !Array.isArray(choose.answers)) return;
   const items = choose.answers.map(({ label, detail, action }) => ({ label: capital(label), detail, action }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: choose.title,
+    title: choose.title.replace(/…$/, ''),
     placeHolder: 'Nothing of this allows more than before',
     matchOnDetail: true,
   });

@@ -138,13 +138,6 @@ async function allRules(pages: vscode.Uri): Promise<string[]> {
   return rules.sort();
 }
 
-/** Opens an empty document with the offers for it: whole policies to start from. */
-export async function newPolicy(): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language: 'json', content: '' });
-  await vscode.window.showTextDocument(document);
-  await vscode.commands.executeCommand('editor.action.triggerSuggest');
-}
-
 /** Goes to a place of a document and shows the hover there: `[uri, position]`. */
 export async function showHover(uri: unknown, position: unknown): Promise<void> {
   const at = position as vscode.Position | undefined;

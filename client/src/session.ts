@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import { chooseAction } from './choose-action';
 import { createClient, policyInfo } from './client';
-import { changeKind, explainRule, fillPlaceholder, newPolicy, showHover, sortElements } from './commands';
+import { changeKind, explainRule, fillPlaceholder, showHover, sortElements } from './commands';
+import { newPolicy } from './new-policy';
 import { showStatus } from './status';
 import { createWorkspaceCheck } from './workspace-check';
 import { recheckWorkspaceNotification } from '../../server/src/protocol';
@@ -52,7 +53,7 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
       checkWorkspace: () => check.run(() => client.sendNotification(recheckWorkspaceNotification)),
       chooseAction: async (given) => chooseAction(client, given),
       fillPlaceholder: async (given) => fillPlaceholder(given),
-      newPolicy,
+      newPolicy: () => newPolicy(client),
       showHover: async (uri, position) => showHover(uri, position),
       sortElements,
       // Only this command speaks to the network, so only this command loads what does.

@@ -57,3 +57,89 @@ export interface ProtocolRange {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
 }
+
+/** Asks what a new policy can be for; the answer is `NewPolicyChoices`. No parameters. */
+export const newPolicyChoicesRequest = 'bedrockIam/newPolicyChoices';
+
+/** Asks for the two policies of a role; the params are `NewPolicyParams`, the answer is `NewPolicyResult`. */
+export const newPolicyRequest = 'bedrockIam/newPolicy';
+
+export interface NewPolicyChoices {
+  readonly uses: readonly NewPolicyUse[];
+  /** Models by the way they are called, those asked for most often first. */
+  readonly routes: readonly NewPolicyRoute[];
+  readonly regions: readonly { readonly id: string; readonly name: string }[];
+  /** Accounts that the settings name. */
+  readonly accounts: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface NewPolicyUse {
+  readonly id: string;
+  /** `agent service role` */
+  readonly title: string;
+  /** What the files may be called, so that a reader and the checks know the role: `agent-service-role`. */
+  readonly fileName: string;
+  readonly about: string;
+  /** Who holds the role: a heading for a list. */
+  readonly group: string;
+  /** The kinds of models that it calls, each asked for by itself; empty where it calls none. */
+  readonly models: readonly NewPolicyModelPlace[];
+  /** What it may do besides what every such role must. */
+  readonly parts: readonly NewPolicyPart[];
+}
+
+export interface NewPolicyModelPlace {
+  readonly place: string;
+  /** `embedding model` */
+  readonly label: string;
+  readonly output: 'TEXT' | 'EMBEDDING';
+  /** False where the role is of use without one. */
+  readonly needed: boolean;
+  /** Whether only calls through an inference profile need to be allowed. */
+  readonly onlyProfiles: boolean;
+  /** Asked for only where this part was picked. */
+  readonly part?: string;
+}
+
+export interface NewPolicyPart {
+  readonly id: string;
+  /** `call a function` */
+  readonly label: string;
+  /** `a function is a target` */
+  readonly when: string;
+  readonly picked: boolean;
+}
+
+export interface NewPolicyRoute {
+  /** What the params name it by: the id of the profile, or of the model that is called directly. */
+  readonly id: string;
+  /** `Claude Sonnet 4.5` */
+  readonly label: string;
+  /** `US profile` */
+  readonly way: string;
+  readonly output: 'TEXT' | 'EMBEDDING';
+  /** Regions it can be called from. */
+  readonly regions: readonly string[];
+}
+
+export interface NewPolicyParams {
+  readonly use: string;
+  readonly parts?: readonly string[];
+  /** Routes by the place of the model. */
+  readonly models?: Readonly<Record<string, readonly string[]>>;
+  readonly regions: readonly string[];
+  readonly account?: string;
+  /** What is known of other places: `{ "bucket": "documents" }`. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+export type NewPolicyResult =
+  | { readonly permissions: NewPolicyText; readonly trust: NewPolicyText; readonly source: string }
+  /** Why there is none, in one sentence. */
+  | { readonly problem: string };
+
+export interface NewPolicyText {
+  readonly text: string;
+  /** The same with places to fill in, in the syntax of snippets. */
+  readonly snippet: string;
+}

@@ -83,12 +83,13 @@ const longest = 40;
 function broadItems(at: StatementPlace, list: OneOrMany<Resource>): readonly ResourceText[] | undefined {
   if (list.negated) {
     const texts = list.items.filter((item) => item.kind === 'resource');
-    return texts.length === list.items.length && isAtList(at, list) ? texts : undefined;
+    return texts.length === list.items.length && (at.finding !== undefined || isAtList(at, list)) ? texts : undefined;
   }
   const passes = passRoleEntry(at.statement) !== undefined;
   const isBroad = (item: Resource): item is ResourceText =>
     item.kind === 'resource' && (isEveryResource(item) || (passes && isAnyRole(item)));
-  const broad = selectedItems(at, list).filter(isBroad);
+  // A finding may point at the action that reaches so far.
+  const broad = (at.finding === undefined ? selectedItems(at, list) : list.items).filter(isBroad);
   return broad.length === 0 ? undefined : broad;
 }
 

@@ -12,6 +12,7 @@ import { foldingRange } from './folding-range';
 import { formatting } from './formatting';
 import { hover } from './hover';
 import { inlayHint } from './inlay-hint';
+import { newPolicy } from './new-policy';
 import { policyInfo } from './policy-info';
 import { rename } from './rename';
 import { selectionRange } from './selection-range';
@@ -29,6 +30,7 @@ export function registerHandlers(ctx: ServerContext): void {
     formatting,
     rename,
     policyInfo,
+    newPolicy,
     inlayHint,
     codeLens,
     executeCommand,

@@ -8,7 +8,8 @@ import { nameOf } from '../../model-name';
 import { geographies, orderedModels } from '../model-order';
 import { type Skeleton, type StatementText, bedrockGuide, identityKinds, invoke } from './skeleton';
 
-const geographyNames: Readonly<Record<string, string>> = {
+/** As a person says them. */
+export const geographyNames: Readonly<Record<string, string>> = {
   us: 'US',
   eu: 'EU',
   apac: 'APAC',
