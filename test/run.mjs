@@ -54,7 +54,8 @@ async function runEditorTests() {
 async function runFiles(files) {
   if (files.length === 0) throw new Error('There are no tests to run');
   const counts = { pass: 0, fail: 0, cancelled: 0 };
-  const events = run({ files, concurrency: true, timeout: 300_000 });
+  // A full sweep over all collected policies takes minutes.
+  const events = run({ files, concurrency: true, timeout: 1_200_000 });
   events.on('test:diagnostic', ({ message, nesting }) => {
     const [name, count] = message.split(' ');
     if (nesting === 0 && name in counts) counts[name] = Number(count);

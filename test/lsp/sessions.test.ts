@@ -164,7 +164,12 @@ async function play({ texts: chosen, steps }: Session): Promise<void> {
   const waiting: Promise<unknown>[] = [];
   for (const each of steps) await take(each, { client, open, waiting });
   await Promise.all(waiting);
-  for (const each of open) await compareWithFresh(client, each);
+  // Offers take account ids from all open documents, so the fresh server is shown them all.
+  const fresh = await startClient({ capabilities });
+  for (const each of open) await fresh.open(each.uri, each.getText());
+  for (const each of open) await compare(client, fresh, each);
+  assertHealthy(fresh);
+  await fresh.stop();
   assertHealthy(client);
   await client.stop();
 }
@@ -246,9 +251,7 @@ async function ask(
 }
 
 /** Everything is asked of the server that has seen it all and of one that sees the text for the first time. */
-async function compareWithFresh(client: TestClient, shown: TextDocument): Promise<void> {
-  const fresh = await startClient({ capabilities });
-  await fresh.open(shown.uri, shown.getText());
+async function compare(client: TestClient, fresh: TestClient, shown: TextDocument): Promise<void> {
   const length = shown.getText().length;
   for (const question of questions) {
     for (const at of placesFor(question, length)) {
@@ -264,8 +267,6 @@ async function compareWithFresh(client: TestClient, shown: TextDocument): Promis
       check(answer, shown, question);
     }
   }
-  assertHealthy(fresh);
-  await fresh.stop();
 }
 
 function placesFor(question: Question, length: number): readonly number[] {
