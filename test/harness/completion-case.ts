@@ -52,7 +52,7 @@ export function runCompletion(
   const list = complete(analyse(text, catalog, fence.options), offset, { catalog, snippets, accounts });
   const shown = list.items
     .filter((item) => inOrder(text.slice(item.edit.span.start, offset), item.filterText))
-    .sort((a, b) => (a.sortText < b.sortText ? -1 : a.sortText > b.sortText ? 1 : 0));
+    .sort((a, b) => compare(a.sortText, b.sortText) || compare(a.label, b.label));
   return { text, list, shown };
 }
 
@@ -137,4 +137,8 @@ function inOrder(typed: string, filterText: string): boolean {
     if (at === 0) return false;
   }
   return true;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

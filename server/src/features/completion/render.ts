@@ -38,7 +38,8 @@ export function render(proposal: Proposal, target: Target): CompletionItem {
     kind: proposal.kind,
     detail: proposal.detail,
     filterText: map.encode(`${quote}${target.begin}${proposal.match ?? proposal.label}`),
-    sortText: `${String(proposal.rank).padStart(4, '0')} ${proposal.label}`,
+    // Editors put offers of one rank in the order of their labels.
+    sortText: String(proposal.rank).padStart(4, '0'),
     // The text is encoded already, piece by piece.
     edit: { span: spanInDocument(map, token.span), newText: text },
     additionalEdits: commaEdits(map, token),

@@ -74,7 +74,8 @@ function toItem(ctx: ServerContext, opened: Opened, offer: Offer, range: Range):
     ...(offer.additionalEdits.length === 0
       ? {}
       : { additionalTextEdits: offer.additionalEdits.map((edit) => toProtocolEdit(ctx, opened.document, edit)) }),
-    insertTextFormat: offer.insertFormat === 'snippet' ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    // Plain text is what an item without a format is.
+    ...(offer.insertFormat === 'snippet' ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(offer.preselect ? { preselect: true } : {}),
     ...(offer.suggestAgain && suggestCommand !== undefined
       ? { command: { title: 'Suggest', command: suggestCommand } }
