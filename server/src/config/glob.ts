@@ -21,11 +21,12 @@ export function compileGlob(pattern: string): PathTest {
   return made;
 }
 
-/** A test for lists of globs in which `!` in front takes files out again. */
+/** A test for lists of globs in which `!` in front takes files out again. Compiled when first asked: a start waits for no glob that nobody needs. */
 export function compileGlobs(patterns: readonly string[]): PathTest {
-  const taken = patterns.filter((pattern) => !pattern.startsWith('!')).map(compileGlob);
-  const left = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => compileGlob(pattern.slice(1)));
-  return (path) => taken.some((test) => test(path)) && !left.some((test) => test(path));
+  const matches = (pattern: string, path: string): boolean => compileGlob(pattern)(path);
+  const taken = patterns.filter((pattern) => !pattern.startsWith('!'));
+  const left = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+  return (path) => taken.some((pattern) => matches(pattern, path)) && !left.some((pattern) => matches(pattern, path));
 }
 
 function compile(pattern: string): PathTest {
