@@ -10,8 +10,8 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { type PolicyInfo, type PolicyInfoParams, policyInfoRequest } from '../../server/src/protocol';
 import { dataFolder } from './data-folder';
+import type { DocumentParams } from '../../server/src/protocol';
 import { languages, schemes } from './policy-text';
 import type { WorkspaceCheck } from './workspace-check';
 
@@ -67,16 +67,24 @@ export function createClient(
   );
 }
 
-/** Which policies a document holds; nothing while the server is not running. */
-export async function policyInfo(
+export interface Question {
+  /** What the request takes besides the document. */
+  readonly more?: object;
+  readonly token?: vscode.CancellationToken;
+}
+
+/** Sends one of the requests of `protocol.ts` about a document; nothing while the server is not running, or when it fails. */
+export async function askServer<T>(
   client: LanguageClient,
+  request: string,
   uri: vscode.Uri,
-  token?: vscode.CancellationToken,
-): Promise<PolicyInfo | undefined> {
+  // Without a token the library would take the parameters for several.
+  { more = {}, token = new vscode.CancellationTokenSource().token }: Question = {},
+): Promise<T | undefined> {
   if (client.state !== State.Running) return undefined;
-  const params: PolicyInfoParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } };
+  const params: DocumentParams = { ...more, textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } };
   try {
-    return (await client.sendRequest<PolicyInfo | null>(policyInfoRequest, params, token)) ?? undefined;
+    return (await client.sendRequest<T | null>(request, params, token)) ?? undefined;
   } catch {
     return undefined;
   }

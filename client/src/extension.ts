@@ -35,6 +35,9 @@ export function activate(context: vscode.ExtensionContext): Exports {
     'sortElements',
     'refreshData',
     'useBundledData',
+    'showAccess',
+    'tryRequest',
+    'goTo',
   ] as const) {
     context.subscriptions.push(
       vscode.commands.registerCommand(`bedrockIam.${command}`, async (...given: unknown[]) =>

@@ -30,7 +30,7 @@ const reach = 200;
 
 // Element names before a closing quote, which has backslashes before it in a policy held as a string.
 const marks = /(?:statement|policydocument|effect\\{0,3}"\s{0,9}:\s{0,9}\\{0,3}"(?:allow|deny))\\{0,3}"/i;
-const names = /(?:policy|trust|scp|rcp|boundary)[^/]*\.jsonc?$/i;
+const names = /(?:(?:policy|trust|scp|rcp|boundary)[^/]*\.jsonc?|\.access-test\.json)$/i;
 
 function marksPolicy(text: string): boolean {
   return marks.test(text);

@@ -1,12 +1,31 @@
 // One running server with everything that shows it. Loaded late, with the language client: see extension.ts.
 import * as vscode from 'vscode';
 import { chooseAction } from './choose-action';
-import { createClient, policyInfo } from './client';
 import { changeKind, explainRule, fillPlaceholder, showHover, sortElements } from './commands';
 import { newPolicy } from './new-policy';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { createAccessView } from './access-view';
+import { watchAccessTests } from './access-tests';
+import { type Question, askServer, createClient } from './client';
+import { goTo } from './go-to';
 import { showStatus } from './status';
+import { tryRequest } from './try-request';
 import { createWorkspaceCheck } from './workspace-check';
-import { recheckWorkspaceNotification } from '../../server/src/protocol';
+import {
+  type AccessTestList,
+  type AccessTestResults,
+  type AccessView,
+  type DecideAnswer,
+  type PolicyInfo,
+  type RequestOffers,
+  accessRequest,
+  accessTestsRequest,
+  decideRequest,
+  policyInfoRequest,
+  recheckWorkspaceNotification,
+  requestOffersRequest,
+  runAccessTestsRequest,
+} from '../../server/src/protocol';
 
 export interface Session {
   readonly commands: {
@@ -22,6 +41,9 @@ export interface Session {
     sortElements(): Promise<void>;
     refreshData(): Promise<void>;
     useBundledData(): Promise<void>;
+    showAccess(): Promise<void>;
+    tryRequest(): Promise<void>;
+    goTo(...given: unknown[]): Promise<void>;
   };
   stop(): Promise<void>;
 }
@@ -30,8 +52,11 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
   const output = vscode.window.createOutputChannel('Bedrock IAM', { log: true });
   const check = createWorkspaceCheck();
   const client = createClient(context, output, check);
-  const status = showStatus((uri, token) => policyInfo(client, uri, token));
-  context.subscriptions.push(output, status, check);
+  const ask = createAsk(client);
+  const status = showStatus(ask.policyInfo);
+  // The view is there from the first policy on.
+  void vscode.commands.executeCommand('setContext', 'bedrockIam.isStarted', true);
+  context.subscriptions.push(output, status, check, createAccessView(ask.access), watchAccessTests(ask.tests));
   const start = async (): Promise<void> => {
     // one that did not start cannot be stopped
     await (client.isRunning() ? client.restart() : client.start());
@@ -48,7 +73,7 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
     commands: {
       restart: start,
       showOutput: () => output.show(),
-      changeKind: async (kind) => changeKind((uri) => policyInfo(client, uri), kind),
+      changeKind: async (kind) => changeKind((uri) => ask.policyInfo(uri), kind),
       explainRule: async (rule) => explainRule(vscode.Uri.joinPath(context.extensionUri, 'dist', 'rules'), rule),
       checkWorkspace: () => check.run(() => client.sendNotification(recheckWorkspaceNotification)),
       chooseAction: async (given) => chooseAction(client, given),
@@ -59,9 +84,32 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
       // Only this command speaks to the network, so only this command loads what does.
       refreshData: async () => (await import('./refresh.js')).refreshData(context, start),
       useBundledData: async () => (await import('./refresh.js')).useBundledData(context, start),
+      showAccess: async () => vscode.commands.executeCommand('bedrockIam.access.focus'),
+      tryRequest: () => tryRequest(ask.requests),
+      goTo: async (uri, ranges) => goTo(uri, ranges),
     },
     stop: async () => {
       if (client.isRunning()) await client.dispose();
+    },
+  };
+}
+
+/** The requests of `protocol.ts`, as the parts of the client ask them. */
+function createAsk(client: LanguageClient) {
+  const about = <T>(request: string, uri: vscode.Uri, question?: Question): Promise<T | undefined> =>
+    askServer<T>(client, request, uri, question);
+  return {
+    policyInfo: (uri: vscode.Uri, token?: vscode.CancellationToken) =>
+      about<PolicyInfo>(policyInfoRequest, uri, token && { token }),
+    access: (uri: vscode.Uri, token: vscode.CancellationToken) => about<AccessView>(accessRequest, uri, { token }),
+    requests: {
+      offers: (uri: vscode.Uri, action?: string) =>
+        about<RequestOffers>(requestOffersRequest, uri, { more: { action } }),
+      decide: (more: object, uri: vscode.Uri) => about<DecideAnswer>(decideRequest, uri, { more }),
+    },
+    tests: {
+      list: (uri: vscode.Uri) => about<AccessTestList>(accessTestsRequest, uri),
+      run: (uri: vscode.Uri) => about<AccessTestResults>(runAccessTestsRequest, uri),
     },
   };
 }

@@ -1,4 +1,4 @@
-// The requests this server offers beside the protocol's own, for editors that show the policy kind. Names and types only:
+// The requests this server offers beside the protocol's own, for editors that show more than the protocol knows. Names and types only:
 // clients of any kind import this module, so it must not know the server's parts.
 
 import type { KindSource, PolicyKind } from './base/policy-kind';
@@ -8,7 +8,7 @@ export const policyInfoRequest = 'bedrockIam/policyInfo';
 
 export { type KindSource, type PolicyKind, policyKinds } from './base/policy-kind';
 
-export interface PolicyInfoParams {
+export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
@@ -142,4 +142,112 @@ export interface NewPolicyText {
   readonly text: string;
   /** The same with places to fill in, in the syntax of snippets. */
   readonly snippet: string;
+}
+
+/** Asks what the policies of a document allow; the answer is `AccessView`, or `null` where it holds none. */
+export const accessRequest = 'bedrockIam/access';
+
+export interface AccessView {
+  readonly nodes: readonly AccessViewNode[];
+  /** One sentence, where the text has syntax faults: what it allows is not known then, and there are no nodes. */
+  readonly fault?: string;
+}
+
+export interface AccessViewNode {
+  readonly kind: 'policy' | 'principal' | 'use' | 'region' | 'resource' | 'action' | 'denied';
+  readonly label: string;
+  /** Beside the label; empty where there is nothing to add. */
+  readonly description: string;
+  /** Conditions and denials it rests on, a line each. */
+  readonly details: readonly string[];
+  /** The statements that say it, by their `Sid` or their number. */
+  readonly statements: readonly string[];
+  /** The texts it comes from. */
+  readonly ranges: readonly ProtocolRange[];
+  readonly children: readonly AccessViewNode[];
+}
+
+/**
+ * Asks what could be tried on the policies of a document: without an action, actions; with one, resources for it. The answer is
+ * `RequestOffers`.
+ */
+export const requestOffersRequest = 'bedrockIam/requestOffers';
+
+export interface RequestOffersParams extends DocumentParams {
+  readonly action?: string;
+}
+
+export type RequestOffers =
+  /** One sentence: there is nothing to try. */
+  { readonly fault: string } | { readonly offers: readonly RequestOffer[] };
+
+export interface RequestOffer {
+  readonly text: string;
+  readonly about: string;
+  /** It has places to fill in and is to be edited first. */
+  readonly isPattern: boolean;
+}
+
+/** Asks whether the policies of a document allow one request; the answer is `DecideAnswer`. */
+export const decideRequest = 'bedrockIam/decide';
+
+export interface DecideParams extends DocumentParams {
+  readonly action: string;
+  readonly resource: string;
+  /** Values by condition key; none at all where the request does not carry the key. Other keys are not known. */
+  readonly context: readonly (readonly [key: string, values: readonly string[]])[];
+}
+
+export type DecideAnswer =
+  /** One sentence: the policies cannot answer, or the words are no request. */
+  | { readonly fault: string }
+  | {
+      readonly decision: 'allow' | 'explicit-deny' | 'implicit-deny' | 'depends';
+      /** `Allowed`, and what goes on from it. */
+      readonly verdict: string;
+      readonly reason: string;
+      readonly statements: readonly DecidingStatement[];
+      /** The condition keys that were not given, and what to ask about each. */
+      readonly dependsOn: readonly KeyQuestion[];
+    };
+
+export interface DecidingStatement {
+  readonly label: string;
+  readonly uri: string;
+  readonly range: ProtocolRange;
+  readonly effect: 'allow' | 'deny';
+  /** False where it rests on what is not known. */
+  readonly certain: boolean;
+}
+
+export interface KeyQuestion {
+  readonly key: string;
+  readonly meaning: string;
+  readonly many: boolean;
+  readonly values: readonly string[];
+}
+
+/** Asks which access tests a `*.access-test.json` holds; the answer is `AccessTestList`, or `null` where it cannot be read. */
+export const accessTestsRequest = 'bedrockIam/accessTests';
+
+export interface AccessTestList {
+  readonly tests: readonly { readonly name: string; readonly range: ProtocolRange }[];
+}
+
+/** Runs the access tests of a file; the answer is `AccessTestResults`, or `null` where it cannot be read. */
+export const runAccessTestsRequest = 'bedrockIam/runAccessTests';
+
+export interface AccessTestResults {
+  /** Why none could be run, a sentence each. */
+  readonly faults: readonly string[];
+  /** In the order of the file. */
+  readonly tests: readonly AccessTestResult[];
+}
+
+export interface AccessTestResult {
+  readonly outcome: 'passed' | 'failed' | 'faulty';
+  readonly message: string;
+  readonly expected?: string;
+  readonly decision?: string;
+  readonly statements: readonly DecidingStatement[];
 }

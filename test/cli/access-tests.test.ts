@@ -91,6 +91,10 @@ describe('test', () => {
       out: '3 passed in 1 file\n',
       err: '',
     });
+    const guards = { ...head, session: 'role.json', endpoint: 'wide.json', rcp: 'deny.scp.json' };
+    const guarded = folderWith({ ...guards, tests: tests.slice(0, 1) }, files);
+    const { out: said } = runCli(['test'], { folder: guarded });
+    assert.match(said, /no statement of the session policy role\.json allows it/);
     const as = (principal: string, expect: string): object => ({
       action: 's3:GetObject',
       resource: 'arn:aws:s3:::b/k',

@@ -24,7 +24,7 @@ describe('access', () => {
         'role.json',
         '  Models and profiles',
         '    every Region',
-        '      amazon.*  foundation-model · 2 actions · denied in part [Ask]',
+        '      amazon.*  model · 2 actions · denied in part [Ask]',
         '        NotFromOutside may deny a part of it',
         '        bedrock:InvokeModel (denied in part), bedrock:InvokeModelWithResponseStream (denied in part)',
         '      every resource  ListFoundationModels · denied in part [statement 2]',

@@ -41,8 +41,11 @@ export interface AccessTestFile {
   /** Paths as written, from the folder of the file. */
   readonly policies: readonly string[];
   readonly boundaries: readonly string[];
-  /** Each is a level of the organization. */
+  /** Each is a level of the organization; the same for `rcps`. */
   readonly scps: readonly string[];
+  readonly rcps: readonly string[];
+  readonly sessions: readonly string[];
+  readonly endpoints: readonly string[];
   /** In the order of the file. */
   readonly tests: readonly (AccessTest | FaultyTest)[];
   /** What is wrong outside the tests: then none of them can be run. */
@@ -67,6 +70,13 @@ const headMembers = {
   boundary: v.optional(v.pipe(paths, v.description('The permissions boundary of whoever asks.'))),
   scp: v.optional(
     v.pipe(paths, v.description('Service control policies; each file is one level of the organization.')),
+  ),
+  rcp: v.optional(
+    v.pipe(paths, v.description('Resource control policies; each file is one level of the organization.')),
+  ),
+  session: v.optional(v.pipe(paths, v.description('The policies passed when the role was assumed.'))),
+  endpoint: v.optional(
+    v.pipe(paths, v.description('The policies of the VPC endpoint that the request comes through.')),
   ),
 };
 
@@ -127,7 +137,7 @@ const headSchema = v.object(headMembers, 'must be an object');
 export function parseAccessTests(source: string): AccessTestFile {
   const json = parseJson(source);
   const fault = configurationFaults(json)[0];
-  const nothing = { policies: [], boundaries: [], scps: [], tests: [] };
+  const nothing = { policies: [], boundaries: [], scps: [], rcps: [], sessions: [], endpoints: [], tests: [] };
   if (fault !== undefined || json.root === undefined) {
     const span = fault?.span ?? { start: 0, end: 0 };
     const what =
@@ -141,14 +151,23 @@ export function parseAccessTests(source: string): AccessTestFile {
   const problems = checked.filter(({ path }) => path[0] !== 'tests' || path.length < 2);
   const head = v.safeParse(headSchema, plainValue(root));
   if (!head.success) return { ...nothing, problems };
-  const { policy, boundary, scp } = head.output;
+  const { policy, boundary, scp, rcp, session, endpoint } = head.output;
   const tests = itemsOf(member(root, 'tests')).map((node, index) =>
     readTest(
       node,
       checked.filter(({ path }) => path[0] === 'tests' && path[1] === index),
     ),
   );
-  return { policies: list(policy), boundaries: list(boundary), scps: list(scp), tests, problems };
+  return {
+    policies: list(policy),
+    boundaries: list(boundary),
+    scps: list(scp),
+    rcps: list(rcp),
+    sessions: list(session),
+    endpoints: list(endpoint),
+    tests,
+    problems,
+  };
 }
 
 /** What strict objects say of a member that is missing, or that is none. */

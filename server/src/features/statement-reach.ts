@@ -101,8 +101,12 @@ function typeOf(arn: Arn, catalog: Catalog): { noun: string; word: string | unde
   const types = new Set((own.length > 0 ? own : all).map((pattern) => pattern.type.name));
   const [type] = types;
   if (type === undefined || types.size > 1) return undefined;
-  const noun = nouns.get(type) ?? type.replaceAll('-', ' ').toLowerCase();
-  return { noun, word: own.length > 0 ? word : undefined };
+  return { noun: nounOf(type), word: own.length > 0 ? word : undefined };
+}
+
+/** What a person calls a resource type of AWS. */
+export function nounOf(type: string): string {
+  return nouns.get(type) ?? type.replaceAll('-', ' ').toLowerCase();
 }
 
 const unknownType = 'resource';

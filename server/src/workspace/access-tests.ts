@@ -2,7 +2,7 @@
 
 import type { AccessTest, AccessTestFile, FaultyTest } from '../config/access-test-file';
 import { folderOf, resolvePath } from '../config/paths';
-import { type Answer, decideFiles } from './decide-files';
+import { type Answer, type AskedPolicies, decideFiles } from './decide-files';
 import { decisionInWords } from './decision-words';
 import type { FileContent } from './host';
 import { type FilePolicy, readPolicies } from './read-policies';
@@ -37,11 +37,15 @@ export async function runAccessTests(
     faults.push(policies);
     return [];
   };
-  const own = await all(file.policies, policiesOf);
-  const boundary = await all(file.boundaries, policiesOf);
-  const scps = await all(file.scps, policiesOf);
+  const asked: AskedPolicies = {
+    own: (await all(file.policies, policiesOf)).flat(),
+    boundary: (await all(file.boundaries, policiesOf)).flat(),
+    scps: await all(file.scps, policiesOf),
+    rcps: await all(file.rcps, policiesOf),
+    session: (await all(file.sessions, policiesOf)).flat(),
+    endpoint: (await all(file.endpoints, policiesOf)).flat(),
+  };
   if (faults.length > 0) return { outcomes: [], faults };
-  const asked = { own: own.flat(), boundary: boundary.flat(), scps };
   return { faults, outcomes: file.tests.map((test) => outcomeOf(test, (request) => decideFiles(asked, request))) };
 }
 

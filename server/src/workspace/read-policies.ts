@@ -29,15 +29,20 @@ export function readPolicies(path: string, text: string, kind?: PolicyKind): rea
   const fault = syntaxFault(json, sites);
   if (fault !== undefined) return `\`${path}${fault}\` has a syntax fault; \`bedrock-iam lint\` says what is wrong`;
   const memo = createMemo<Statement>();
-  return sites.map((site) => {
-    const policy = buildPolicy(site, memo);
-    return { path, json, site, policy, pointers: statementPointers(json, site, policy) };
-  });
+  const policies = sites.map((site) => ({ site, policy: buildPolicy(site, memo) }));
+  return filePolicies(path, json, policies);
 }
 
-/** JSON pointers of a policy's statements, by their index. */
-export function statementPointers(json: JsonDocument, site: PolicySite, policy: Policy): readonly string[] {
-  return policy.statements.map(({ offset }) => pointerAt(json, site.map.toDocument(offset)));
+/** The policies of a text that was read already. */
+export function filePolicies(
+  path: string,
+  json: JsonDocument,
+  policies: readonly { readonly site: PolicySite; readonly policy: Policy }[],
+): readonly FilePolicy[] {
+  return policies.map(({ site, policy }) => {
+    const pointers = policy.statements.map(({ offset }) => pointerAt(json, site.map.toDocument(offset)));
+    return { path, json, site, policy, pointers };
+  });
 }
 
 /** The JSON pointer of the innermost value at an offset; empty for the whole document. */

@@ -7,6 +7,7 @@ import { isBedrockFamily } from '../../catalog/catalog';
 import type { PolicyKind } from '../../documents/site';
 import { parseArn, typeWord } from '../../model/arn';
 import type { Arn, ArnPart } from '../../model/policy';
+import { nounOf } from '../statement-reach';
 
 const everyRegion = 'every Region';
 const noRegion = 'no Region';
@@ -51,8 +52,8 @@ export function resourceName(
     return { label: resource, type: '' };
   const id = arn.resource.value.slice(word.length + 1);
   return {
-    label: id === '*' ? `every ${word}` : id,
-    type: inWords(id === '*' ? '' : word, ...placeOf(arn, withRegion)),
+    label: id === '*' ? `every ${nounOf(word)}` : id,
+    type: inWords(id === '*' ? '' : nounOf(word), ...placeOf(arn, withRegion)),
   };
 }
 

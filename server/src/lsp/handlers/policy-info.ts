@@ -1,13 +1,13 @@
 // `bedrockIam/policyInfo`: which policies a document holds, of which kind, how that was found, and how long they are.
 
-import { type PolicyInfo, type PolicyInfoParams, policyInfoRequest } from '../../protocol';
+import { type PolicyInfo, type DocumentParams, policyInfoRequest } from '../../protocol';
 import { spanInDocument } from '../../documents/site';
 import { policySize } from '../../features/size';
 import type { ServerContext } from '../context';
 import { toRange } from '../positions';
 
 export function policyInfo(ctx: ServerContext): void {
-  ctx.connection.onRequest(policyInfoRequest, (params: PolicyInfoParams, token) =>
+  ctx.connection.onRequest(policyInfoRequest, (params: DocumentParams, token) =>
     ctx.guard.request<PolicyInfo | null>(policyInfoRequest, token, null, async () => {
       const opened = await ctx.opened(params.textDocument.uri);
       if (opened === undefined || opened.analysis.sites.length === 0) return null;

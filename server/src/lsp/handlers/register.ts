@@ -1,6 +1,8 @@
 // The methods this server answers, one file each.
 
 import type { ServerContext } from '../context';
+import { access } from './access';
+import { accessTests } from './access-tests';
 import { codeAction } from './code-action';
 import { codeLens } from './code-lens';
 import { completion } from './completion';
@@ -16,6 +18,7 @@ import { newPolicy } from './new-policy';
 import { policyInfo } from './policy-info';
 import { rename } from './rename';
 import { selectionRange } from './selection-range';
+import { tryRequest } from './try-request';
 
 export function registerHandlers(ctx: ServerContext): void {
   for (const handler of [
@@ -31,6 +34,9 @@ export function registerHandlers(ctx: ServerContext): void {
     rename,
     policyInfo,
     newPolicy,
+    access,
+    tryRequest,
+    accessTests,
     inlayHint,
     codeLens,
     executeCommand,
