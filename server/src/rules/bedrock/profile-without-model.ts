@@ -1,6 +1,8 @@
 // An inference profile without its model: a call through a profile is authorised on the model as well, in each Region it may
 // be served from.
 
+import { reaches } from '../../analysis/expand-actions';
+import { invokeModel, invokeStream } from '../../analysis/model-inference';
 import { inferenceGrants, modelArn, type BedrockArn } from '../../analysis/profile-arns';
 import { certainDestinations } from '../../analysis/profile-routes';
 import { statementPath } from '../../analysis/model-paths';
@@ -9,7 +11,8 @@ import type { Models } from '../../catalog/bedrock/models';
 import { geoPrefixOf, modelIdOf } from '../../catalog/bedrock/profiles';
 import { placed } from '../../model/build';
 import { holesIn } from '../../model/opaque';
-import { defineRule } from '../rule';
+import type { PlacedStatement, Policy } from '../../model/policy';
+import { type Editor, type Fix, defineRule } from '../rule';
 
 export default defineRule({
   summary: 'Inference profile allowed without its foundation model',
@@ -34,18 +37,7 @@ export default defineRule({
         model === '*' ? 'every' : 'missing',
         { id: arn.id, model },
         {
-          fixes(edit) {
-            const path = statementPath(policy, place);
-            const arns = neededArns(ctx.catalog.models, arn, model);
-            if (path === undefined || arns.length === 0) return [];
-            return [
-              {
-                title: 'Add the ARNs of the model',
-                safety: 'suggested',
-                edits: edit.append([...path, 'Resource'], arns),
-              },
-            ];
-          },
+          fixes: (edit) => addModel(edit, policy, place, { arn, model, models: ctx.catalog.models }),
         },
       );
     }
@@ -56,6 +48,50 @@ export default defineRule({
 function modelOf(id: string): string | undefined {
   if (geoPrefixOf(id) !== undefined) return modelIdOf(id);
   return hasWildcard(id) ? '*' : undefined;
+}
+
+interface Missing {
+  readonly arn: BedrockArn;
+  readonly model: string;
+  readonly models: Models;
+}
+
+/** Every ARN of the model beside the profile, or for a global profile its two parts, each bound to the profile. */
+function addModel(
+  edit: Editor,
+  policy: Policy,
+  place: PlacedStatement,
+  { arn, model, models }: Missing,
+): readonly Fix[] {
+  const path = statementPath(policy, place);
+  const arns = neededArns(models, arn, model);
+  if (path === undefined || arns.length === 0) return [];
+  const parts = globalParts(place, arn, model);
+  if (parts !== undefined) {
+    const edits = edit.append(['Statement'], parts);
+    return [{ title: 'Add the model, in its Region and without one', safety: 'suggested', edits }];
+  }
+  return [{ title: 'Add the ARNs of the model', safety: 'suggested', edits: edit.append([...path, 'Resource'], arns) }];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html */
+function globalParts({ statement }: PlacedStatement, arn: BedrockArn, model: string): readonly object[] | undefined {
+  const whole = statement.resource?.items.find(
+    (item) => item.kind === 'resource' && item.text.value.endsWith(`/${arn.id}`),
+  );
+  if (geoPrefixOf(arn.id) !== 'global' || hasWildcard(arn.region) || whole?.kind !== 'resource' || whole.hasHole)
+    return undefined;
+  const Action = [invokeModel, invokeStream].filter((action) => reaches(statement, action));
+  const part = (region: string, requested: string): object => ({
+    Effect: 'Allow',
+    Action,
+    Resource: modelArn(arn.partition, region, model),
+    Condition: {
+      StringEquals: { 'aws:RequestedRegion': requested },
+      ArnLike: { 'bedrock:InferenceProfileArn': whole.text.value },
+    },
+  });
+  return [part(arn.region, arn.region), part('', 'unspecified')];
 }
 
 function neededArns(models: Models, arn: BedrockArn, model: string): readonly string[] {
