@@ -15,6 +15,7 @@ import type { Policy } from '../server/src/model/policy';
 import { analyseText } from './harness/hover-case';
 import { type Fence, type MarkdownCase, readPage } from './harness/markdown-cases';
 import { miniCatalog } from './harness/mini-catalog';
+import { runs as manyRuns } from './harness/effort';
 
 const page = readFileSync(join(process.cwd(), 'test/evaluate-cases.md'), 'utf8');
 
@@ -165,7 +166,7 @@ void describe('any policies and requests', () => {
     );
   const read = (statements: readonly unknown[]): Policy =>
     parse(JSON.stringify({ Version: '2012-10-17', Statement: statements }));
-  const runs = { numRuns: 200 };
+  const runs = { numRuns: manyRuns(60, 200) };
 
   void it('with everything known nothing depends, and the decision follows from the statements that apply', () =>
     holds(

@@ -9,9 +9,9 @@ import { type CompletionItem, complete } from '../server/src/features/completion
 import { accept, analyse, expandSnippet } from './harness/completion-case';
 import { readCorpus, withoutCorpus } from './harness/corpus';
 import { realCatalog } from './harness/mini-catalog';
+import { isFullRun } from './harness/effort';
 
 const texts = readCorpus();
-const isFull = process.env['BEDROCK_IAM_SWEEP'] === 'full';
 const placesOfText = 4;
 const longestText = 20_000;
 
@@ -21,7 +21,7 @@ describe('accepted in real policies', { skip: texts === undefined ? withoutCorpu
   const counts = { places: 0, accepted: 0 };
   for (const [index, { id, text }] of valid.entries()) {
     it(`${index} ${id}`, () => {
-      for (const typed of isFull ? everyPlace(text, random) : somePlaces(text, random)) {
+      for (const typed of isFullRun ? everyPlace(text, random) : somePlaces(text, random)) {
         counts.places += 1;
         counts.accepted += check(id, typed, random);
       }
@@ -110,7 +110,7 @@ function check(id: string, { how, text, offset }: Typed, random: () => number): 
   const chosen = items.filter((item) => {
     const first = !seen.has(item.kind);
     seen.add(item.kind);
-    return isFull || first || random() < 3 / items.length;
+    return isFullRun || first || random() < 3 / items.length;
   });
   const proven = new Set<string>();
   // All offers of a place replace the same characters.

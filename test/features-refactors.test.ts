@@ -20,6 +20,7 @@ import { type Fence, readPage } from './harness/markdown-cases';
 import { miniCatalog, realCatalog } from './harness/mini-catalog';
 import { sameMeaning } from './harness/policy-meaning';
 import { type RefactorCase, readSelection, refactored, runRefactors } from './harness/refactor-case';
+import { runs } from './harness/effort';
 
 const update = process.env['UPDATE'] === '1';
 const folder = join(process.cwd(), 'test/features');
@@ -156,14 +157,16 @@ describe('every refactoring, anywhere', () => {
     ...own.flatMap((text) => [0.4, 0.6, 0.9].map((part) => text.slice(0, text.length * part))),
   ];
 
-  it('keeps JSON valid and what the policies say, in our own texts', () => checkAnywhere(texts, 600));
+  it('keeps JSON valid and what the policies say, in our own texts', () => checkAnywhere(texts, runs(150, 600)));
 
   const corpus = readCorpus()?.map(({ text }) => text) ?? [];
-  it('and in real policies', { skip: corpus.length === 0 ? withoutCorpus : false }, () => checkAnywhere(corpus, 1500));
+  it('and in real policies', { skip: corpus.length === 0 ? withoutCorpus : false }, () =>
+    checkAnywhere(corpus, runs(150, 1500)),
+  );
 });
 
 /** Random places, each with all that is offered there. */
-function checkAnywhere(texts: readonly string[], runs: number): void {
+function checkAnywhere(texts: readonly string[], numRuns: number): void {
   const catalog = realCatalog();
   const analyses = new Map<string, Analysis>();
   const place = fc.record({
@@ -177,7 +180,7 @@ function checkAnywhere(texts: readonly string[], runs: number): void {
     const start = from % (text.length + 1);
     checkAt(analysis, { start, end: Math.min(text.length, start + length) });
   });
-  fc.assert(property, { seed: 20260926, numRuns: runs, interruptAfterTimeLimit: 4500 });
+  fc.assert(property, { seed: 20260926, numRuns });
 }
 
 function checkAt(analysis: Analysis, selection: Span): void {

@@ -21,6 +21,7 @@ import {
 import { type TestClient, editorCapabilities, startClient } from '../harness/connection';
 import { readCorpus } from '../harness/corpus';
 import { mutate, mutation, strangeTexts } from '../harness/hostile';
+import { runs } from '../harness/effort';
 
 const seconds = Number(process.env['BEDROCK_IAM_SESSIONS'] ?? 0);
 /** An answer may take this much CPU, in milliseconds: time on the clock says more about the machine. */
@@ -111,21 +112,21 @@ describe('sessions', () => {
   it('any steps over any texts', { timeout: Math.max(240_000, seconds * 1000 + 120_000) }, async () => {
     const seed = seconds > 0 ? Date.now() % 2 ** 31 : 20261122;
     if (seconds > 0) console.log(`seed ${seed}, ${seconds} seconds`);
-    let runs = 0;
+    let played = 0;
     await fc.assert(
       fc.asyncProperty(session, async (one) => {
-        runs++;
+        played++;
         await play(one);
       }),
       {
         seed,
         examples: found,
         includeErrorInReport: true,
-        numRuns: seconds > 0 ? 1_000_000_000 : process.env['BEDROCK_IAM_SWEEP'] === 'full' ? 200 : 12,
+        numRuns: seconds > 0 ? 1_000_000_000 : runs(12, 200),
         ...(seconds > 0 ? { interruptAfterTimeLimit: seconds * 1000, markInterruptAsFailure: false } : {}),
       },
     );
-    console.log(`${runs} sessions`);
+    console.log(`${played} sessions`);
   });
 
   it('three hundred documents at once', async () => {

@@ -10,6 +10,7 @@ import { type Analysis, createPolicyService } from '../../server/src/service';
 import { type JsonNode, parseJson } from '../../server/src/syntax/json-tree';
 import { reparse } from '../../server/src/syntax/reparse';
 import { miniCatalog } from '../harness/mini-catalog';
+import { runs } from '../harness/effort';
 
 const fixtures = ['identity', 'template', 'in-string', 'hostile'].map((name) =>
   readFileSync(`test/fixtures/policies/${name}.json`, 'utf8'),
@@ -73,9 +74,9 @@ describe('incremental reading', () => {
           document = next ?? parseJson(text);
         }
       }),
-      { seed: 20261121, numRuns: 400 },
+      { seed: 20261121, numRuns: runs(80, 400) },
     );
-    assert.ok(shortcuts > 200, `${shortcuts} shortcuts`);
+    assert.ok(shortcuts > runs(40, 200), `${shortcuts} shortcuts`);
   });
 
   it('findings of an edited document are those of a fresh one', () => {
@@ -105,7 +106,7 @@ describe('incremental reading', () => {
         }
         service.forget('edited');
       }),
-      { seed: 20261121, numRuns: 150 },
+      { seed: 20261121, numRuns: runs(20, 150) },
     );
   });
 });
