@@ -5,6 +5,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Piece, toPlain, toSnippet } from '../server/src/features/completion/pieces';
 import { allSkeletons, writtenSkeletons } from '../server/src/features/completion/skeletons/list';
+import { serviceRoleSkeletons } from '../server/src/features/completion/skeletons/service-roles';
+import type { Skeleton, StatementText } from '../server/src/features/completion/skeletons/skeleton';
 import { type Start, writePolicy } from '../server/src/features/completion/skeletons/write';
 import type { PolicyKind } from '../server/src/documents/site';
 import type { Finding } from '../server/src/rules/finding';
@@ -26,10 +28,10 @@ describe('policies to start from', () => {
     it(skeleton.label, () => {
       for (const kind of skeleton.kinds) {
         const text = toPlain(writePolicy(skeleton, start, 'whole'));
-        const found = findings(text, kind);
+        const found = findings(text, kind, skeleton);
         assert.deepEqual(found.filter((finding) => finding.rule !== 'structure/placeholder').map(shown), []);
         const whole = withoutGaps(toPlain(writePolicy(skeleton, filled, 'whole')));
-        assert.deepEqual(findings(whole, kind).map(shown), []);
+        assert.deepEqual(findings(whole, kind, skeleton).map(shown), []);
       }
     });
   }
@@ -69,6 +71,26 @@ describe('policies to start from', () => {
       assert.ok(kinds.has(kind), kind);
     assert.ok(skeletons.some((skeleton) => skeleton.label.endsWith('US profile')));
   });
+
+  it('show service roles with the parts that most of them have', () => {
+    const permissions = serviceRoleSkeletons.filter((skeleton) => skeleton.kinds.includes('identity'));
+    assert.deepEqual(
+      permissions.map(({ label, statements }) => [label, ...statements.map(sidOf)].join(' ')),
+      [
+        'agent service role InvokeModel ReadActionGroupSchemas QueryKnowledgeBase ApplyGuardrail',
+        'knowledge base service role InvokeEmbeddingModel UseCollection ListDataSource UseDataSource',
+        'flow service role InvokeModel UsePrompt QueryKnowledgeBase CallAgent CallFunction UseBot RetrieveObjects StoreObjects ApplyGuardrail',
+        'model customization service role ListTrainingData UseTrainingData ListValidationData UseValidationData ListResults UseResults',
+        'batch inference service role ListInput UseInput ListOutput UseOutput',
+        'model evaluation service role CallModels CallJudge ListDataSet UseDataSet ListReport UseReport',
+        'AgentCore runtime role CreateLogGroup FindLogGroup WriteLogs PullImage SignInToRegistry Trace WriteMetrics GetWorkloadToken InvokeModel',
+      ],
+    );
+    assert.deepEqual(
+      serviceRoleSkeletons.filter((skeleton) => skeleton.kinds.includes('trust')).map(({ label }) => label),
+      permissions.map(({ label }) => `${label}, trust`),
+    );
+  });
 });
 
 /** Ids as they could be, another one for each name. */
@@ -80,13 +102,18 @@ function withoutGaps(text: string): string {
   });
 }
 
-function findings(text: string, kind: PolicyKind): readonly Finding[] {
-  const settings = { path: 'policy.json', kind, rules: ruleSet, ignores: () => false };
+/** The file has the name of the role, so that a role that lacks a part is known for one. */
+function findings(text: string, kind: PolicyKind, { label }: Skeleton): readonly Finding[] {
+  const settings = { path: `${label.replaceAll(' ', '-')}.json`, kind, rules: ruleSet, ignores: () => false };
   return service.analyse(text, text, settings).findings;
 }
 
 function shown({ level, rule, message }: Finding): string {
   return `${level} ${rule}: ${message}`;
+}
+
+function sidOf({ Sid }: StatementText): string {
+  return typeof Sid === 'string' ? Sid : 'none';
 }
 
 function stopOf(piece: Piece): number[] {

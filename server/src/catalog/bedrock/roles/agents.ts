@@ -164,7 +164,10 @@ const flow: RoleUse = {
       // Until November 2024 a flow asked for this one instead.
       signs: ['bedrock:GetPrompt'],
       ...flows,
-      statements: [allow('UsePrompt', 'bedrock:RenderPrompt', `${ownArn}prompt/<prompt-id>*`)],
+      // The page names the prompt alone; a flow that is fixed on one of its versions asks for that.
+      statements: [
+        allow('UsePrompt', 'bedrock:RenderPrompt', [`${ownArn}prompt/<prompt-id>`, `${ownArn}prompt/<prompt-id>:*`]),
+      ],
     },
     {
       id: 'knowledge-base',

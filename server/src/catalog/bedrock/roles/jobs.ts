@@ -142,12 +142,27 @@ const evaluation: RoleUse = {
     {
       id: 'models',
       purpose: 'call the models under test',
-      signs: ['bedrock:StopModelInvocationJob'],
       besides: streaming,
       ...judgePage,
+      statements: [allow('CallModels', invoke, modelArn)],
+    },
+    {
+      id: 'judge',
+      purpose: 'call the model that judges',
+      when: 'a model judges',
+      besides: streaming,
+      ...judgePage,
+      statements: [allow('CallJudge', invoke, 'arn:<partition>:bedrock:<region>::foundation-model/<judge-model>')],
+    },
+    {
+      // AWS's page lists both for every job, and does not say which one calls in batches: asked for only where one of them is there.
+      id: 'batches',
+      purpose: 'call the models in batches',
+      when: 'the models are called in batches',
+      ...judgePage,
       statements: [
-        allow('CallModels', ['bedrock:CreateModelInvocationJob', ...invoke], modelArn),
-        allow('StopJobs', 'bedrock:StopModelInvocationJob', `${ownArn}model-invocation-job/*`),
+        allow('CallInBatches', 'bedrock:CreateModelInvocationJob', modelArn),
+        allow('StopBatches', 'bedrock:StopModelInvocationJob', `${ownArn}model-invocation-job/*`),
       ],
     },
     {

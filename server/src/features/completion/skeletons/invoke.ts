@@ -1,7 +1,8 @@
 // Policies of those who use Amazon Bedrock: models, knowledge bases, agents, flows, guardrails, roles to hand over.
 
+import { bedrockGuide, invoke, modelArn, ownArn } from '../../../catalog/bedrock/roles/role-use';
 import { firstVerified } from '../../../catalog/fact';
-import { type Skeleton, bedrockGuide, identityKinds, invoke, modelArn, ownArn } from './skeleton';
+import { type Skeleton, identityKinds } from './skeleton';
 
 export const invokeSkeletons: readonly Skeleton[] = [
   {

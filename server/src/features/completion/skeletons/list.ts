@@ -1,20 +1,16 @@
-// All policies to start from: those written down here, and one for each inference profile.
+// All policies to start from: those written down here or in the table of roles, and one for each inference profile.
 
 import type { Models } from '../../../catalog/bedrock/models';
-import { agentCoreSkeletons } from './agentcore';
 import { invokeSkeletons } from './invoke';
 import { organizationSkeletons } from './organization';
 import { profileSkeletons } from './profiles';
 import { resourceSkeletons } from './resources';
 import { serviceRoleSkeletons } from './service-roles';
 import type { Skeleton } from './skeleton';
-import { trustSkeletons } from './trust';
 
 export const writtenSkeletons: readonly Skeleton[] = [
   ...invokeSkeletons,
   ...serviceRoleSkeletons,
-  ...agentCoreSkeletons,
-  ...trustSkeletons,
   ...organizationSkeletons,
   ...resourceSkeletons,
 ];

@@ -1,7 +1,8 @@
 // Service control policies: what nobody in an account may do, whatever else allows it.
 
+import { bedrockGuide, invoke } from '../../../catalog/bedrock/roles/role-use';
 import { firstVerified } from '../../../catalog/fact';
-import { type Skeleton, bedrockGuide, invoke } from './skeleton';
+import type { Skeleton } from './skeleton';
 
 const keysPage = `${bedrockGuide}api-keys-permissions.html`;
 

@@ -4,9 +4,10 @@
 import { firstVerified } from '../../../catalog/fact';
 import type { ModelInfo, Models } from '../../../catalog/bedrock/models';
 import type { ProfileInfo } from '../../../catalog/bedrock/profiles';
+import { bedrockGuide, invoke } from '../../../catalog/bedrock/roles/role-use';
 import { nameOf } from '../../model-name';
 import { geographies, orderedModels } from '../model-order';
-import { type Skeleton, type StatementText, bedrockGuide, identityKinds, invoke } from './skeleton';
+import { type Skeleton, type StatementText, identityKinds } from './skeleton';
 
 /** As a person says them. */
 export const geographyNames: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 // Policies that hang on a resource: keys of KMS and VPC endpoints.
 
+import { bedrockGuide, invoke, ownArn } from '../../../catalog/bedrock/roles/role-use';
 import { firstVerified } from '../../../catalog/fact';
-import { type Skeleton, type StatementText, bedrockGuide, invoke, ownArn } from './skeleton';
+import type { Skeleton, StatementText } from './skeleton';
 
 /** Without it nobody could change the key any more. */
 const administer: StatementText = {

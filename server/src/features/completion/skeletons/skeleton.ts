@@ -23,14 +23,3 @@ export interface Skeleton extends Sourced {
 }
 
 export const identityKinds: readonly PolicyKind[] = ['identity', 'permissions-boundary', 'session'];
-
-export const bedrockGuide = 'https://docs.aws.amazon.com/bedrock/latest/userguide/';
-
-/** The Action of a statement about inference. */
-export const invoke: readonly string[] = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
-
-/** The begin of an ARN of Amazon Bedrock in one account. */
-export const ownArn = 'arn:<partition>:bedrock:<region>:<account>:';
-
-/** The model that `<model>` stands for. */
-export const modelArn = 'arn:<partition>:bedrock:<region>::foundation-model/<model>';
