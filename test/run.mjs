@@ -34,6 +34,7 @@ async function runEditorTests() {
   if (browser || desktop) {
     const { runHost } = await import('./editor/run-host.mjs');
     add(await runHost(root));
+    if (browser) add(await runHost(root, 'oldest'));
   }
   if (browser) {
     // One window after the other: a test with keys needs the machine for itself.

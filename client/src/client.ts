@@ -4,7 +4,6 @@ import * as vscode from 'vscode';
 import {
   CloseAction,
   ErrorAction,
-  type CloseHandlerResult,
   type ErrorHandler,
   LanguageClient,
   State,
@@ -15,6 +14,13 @@ import type { DocumentParams } from '../../server/src/protocol';
 import { languages, schemes } from './policy-text';
 import type { WorkspaceCheck } from './workspace-check';
 
+export interface ClientOptions {
+  readonly output: vscode.LogOutputChannel;
+  readonly check: WorkspaceCheck;
+  /** Called when the server is gone that nobody stopped. */
+  died(): void;
+}
+
 /** Commands of this extension that the server may offer. */
 const commands = [
   'bedrockIam.explainRule',
@@ -24,16 +30,12 @@ const commands = [
   'bedrockIam.showHover',
 ];
 
-export function createClient(
-  context: vscode.ExtensionContext,
-  output: vscode.LogOutputChannel,
-  check: WorkspaceCheck,
-): LanguageClient {
+export function createClient(context: vscode.ExtensionContext, { output, check, died }: ClientOptions): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
   const debug = { execArgv: ['--nolazy', '--enable-source-maps', '--inspect=6009'] };
   const configurationFiles = vscode.workspace.createFileSystemWatcher('**/.bedrock-iam.json');
   context.subscriptions.push(configurationFiles);
-  return new LanguageClient(
+  return new QuietClient(
     'bedrockIam',
     'Bedrock IAM',
     {
@@ -54,7 +56,11 @@ export function createClient(
       markdown: { isTrusted: { enabledCommands: ['bedrockIam.explainRule'] } },
       synchronize: { configurationSection: 'bedrockIam', fileEvents: configurationFiles },
       outputChannel: output,
-      errorHandler: restartWithBackOff(output),
+      errorHandler: leaveStopped(died),
+      initializationFailedHandler: (error) => {
+        output.error('The language server could not be initialized', error);
+        return false;
+      },
       middleware: {
         provideWorkspaceDiagnostics: (ids, token, report, next) => check.provide(ids, token, report, next),
         // VS Code underlines every link, and hovers link to the same pages: only for those who want it.
@@ -90,22 +96,20 @@ export async function askServer<T>(
   }
 }
 
-const longestPause = 30_000;
-const quietTime = 120_000;
+/** Without the library's own pop-ups about a server that is gone: what is done about that is told where it is done. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown, show?: boolean | 'force'): void {
+    super.error(message, data, show === 'force' ? false : show);
+  }
+}
 
-/** A server that dies is started again, after a longer pause each time; quiet time makes the next pause short. */
-function restartWithBackOff(output: vscode.LogOutputChannel): ErrorHandler {
-  let pause = 0;
-  let lastClosed = 0;
+/** The server is never started by the library, which would keep a dead connection for as long as it waits. */
+function leaveStopped(died: () => void): ErrorHandler {
   return {
     error: () => ({ action: ErrorAction.Continue, handled: true }),
-    closed: async (): Promise<CloseHandlerResult> => {
-      const now = Date.now();
-      pause = now - lastClosed > quietTime ? 0 : Math.min(longestPause, Math.max(1000, pause * 2));
-      lastClosed = now;
-      output.warn(`The language server stopped; starting it again in ${pause / 1000} s`);
-      await new Promise((done) => setTimeout(done, pause));
-      return { action: CloseAction.Restart, handled: true };
+    closed: () => {
+      died();
+      return { action: CloseAction.DoNotRestart, handled: true, message: 'The language server stopped' };
     },
   };
 }

@@ -8,6 +8,7 @@ import { createAccessView } from './access-view';
 import { watchAccessTests } from './access-tests';
 import { type Question, askServer, createClient } from './client';
 import { goTo } from './go-to';
+import { createStarts } from './starts';
 import { showStatus } from './status';
 import { tryRequest } from './try-request';
 import { createWorkspaceCheck } from './workspace-check';
@@ -51,27 +52,23 @@ export interface Session {
 export async function startSession(context: vscode.ExtensionContext): Promise<Session> {
   const output = vscode.window.createOutputChannel('Bedrock IAM', { log: true });
   const check = createWorkspaceCheck();
-  const client = createClient(context, output, check);
+  const client = createClient(context, { output, check, died: () => starts.died() });
   const ask = createAsk(client);
   const status = showStatus(ask.policyInfo);
+  const starts = createStarts(client, output, status);
   // The view is there from the first policy on.
   void vscode.commands.executeCommand('setContext', 'bedrockIam.isStarted', true);
   context.subscriptions.push(output, status, check, createAccessView(ask.access), watchAccessTests(ask.tests));
-  const start = async (): Promise<void> => {
-    // one that did not start cannot be stopped
-    await (client.isRunning() ? client.restart() : client.start());
-    status.refresh();
-  };
   context.subscriptions.push(
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('bedrockIam.data.folder')) void start();
+      if (change.affectsConfiguration('bedrockIam.data.folder')) void starts.start();
     }),
   );
   // the commands are there all the same: one of them tries again, another shows what went wrong
-  await start().catch((error: unknown) => output.error('The language server did not start', error));
+  await starts.start();
   return {
     commands: {
-      restart: start,
+      restart: starts.restart,
       showOutput: () => output.show(),
       changeKind: async (kind) => changeKind((uri) => ask.policyInfo(uri), kind),
       explainRule: async (rule) => explainRule(vscode.Uri.joinPath(context.extensionUri, 'dist', 'rules'), rule),
@@ -82,13 +79,14 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
       showHover: async (uri, position) => showHover(uri, position),
       sortElements,
       // Only this command speaks to the network, so only this command loads what does.
-      refreshData: async () => (await import('./refresh.js')).refreshData(context, start),
-      useBundledData: async () => (await import('./refresh.js')).useBundledData(context, start),
+      refreshData: async () => (await import('./refresh.js')).refreshData(context, starts.restart),
+      useBundledData: async () => (await import('./refresh.js')).useBundledData(context, starts.restart),
       showAccess: async () => vscode.commands.executeCommand('bedrockIam.access.focus'),
       tryRequest: () => tryRequest(ask.requests),
       goTo: async (uri, ranges) => goTo(uri, ranges),
     },
     stop: async () => {
+      starts.stop();
       if (client.isRunning()) await client.dispose();
     },
   };

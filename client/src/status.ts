@@ -1,8 +1,11 @@
 // The language status item: policy kind, how it was found, length, number of findings. Shown only while the active document
-// holds a policy. It must not know how the answer is come by.
+// holds a policy. A second item tells of rules that failed. It must not know how the answer is come by.
 import * as vscode from 'vscode';
 import type { PolicyInfo } from '../../server/src/protocol';
 import { isHost, languages } from './policy-text';
+import { detailText, failureText, isTooLong, kindText } from './status-text';
+
+const selector = languages.map((language) => ({ language }));
 
 export interface Status extends vscode.Disposable {
   refresh(): void;
@@ -12,6 +15,7 @@ export function showStatus(
   ask: (uri: vscode.Uri, token: vscode.CancellationToken) => Promise<PolicyInfo | undefined>,
 ): Status {
   let item: vscode.LanguageStatusItem | undefined;
+  let failure: vscode.LanguageStatusItem | undefined;
   let timer: NodeJS.Timeout | undefined;
   let asking: vscode.CancellationTokenSource | undefined;
 
@@ -21,11 +25,23 @@ export function showStatus(
     item.detail = detailText(info, countFindings(document.uri));
     item.severity = isTooLong(info) ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
     item.accessibilityInformation = { label: `${item.text}, ${item.detail}` };
+    showFailure(failureText(info));
     setHolds(true);
+  };
+  const showFailure = (text: string | undefined): void => {
+    if (text === undefined) {
+      failure?.dispose();
+      failure = undefined;
+      return;
+    }
+    failure ??= createFailureItem();
+    failure.text = text;
+    failure.accessibilityInformation = { label: `${text}, ${failure.detail}` };
   };
   const hide = (): void => {
     item?.dispose();
     item = undefined;
+    showFailure(undefined);
     setHolds(false);
   };
   const update = async (): Promise<void> => {
@@ -68,10 +84,7 @@ function isActive(uri: vscode.Uri): boolean {
 }
 
 function createItem(): vscode.LanguageStatusItem {
-  const item = vscode.languages.createLanguageStatusItem(
-    'bedrockIam.policy',
-    languages.map((language) => ({ language })),
-  );
+  const item = vscode.languages.createLanguageStatusItem('bedrockIam.policy', selector);
   item.name = 'Bedrock IAM';
   item.command = {
     command: 'bedrockIam.changeKind',
@@ -81,37 +94,16 @@ function createItem(): vscode.LanguageStatusItem {
   return item;
 }
 
+function createFailureItem(): vscode.LanguageStatusItem {
+  const item = vscode.languages.createLanguageStatusItem('bedrockIam.failure', selector);
+  item.name = 'Bedrock IAM: rules that failed';
+  item.detail = 'the other rules still report';
+  item.severity = vscode.LanguageStatusSeverity.Warning;
+  item.command = { command: 'bedrockIam.showOutput', title: 'Show output', tooltip: 'What went wrong is in the log' };
+  return item;
+}
+
 /** For the `when` of commands that only make sense in a policy. */
 function setHolds(holds: boolean): void {
   void vscode.commands.executeCommand('setContext', 'bedrockIam.hasPolicy', holds);
-}
-
-function isTooLong({ policies }: PolicyInfo): boolean {
-  return policies.some(({ size = 0, limit = Infinity }) => size > limit);
-}
-
-function kindText({ policies }: PolicyInfo): string {
-  const kinds = [...new Set(policies.map(({ kind }) => kind))];
-  if (policies.length === 1) return `IAM policy: ${kinds.join()}`;
-  return `${policies.length} IAM policies: ${kinds.join(', ')}`;
-}
-
-function detailText({ policies, dataDate }: PolicyInfo, findings: number): string {
-  const sources = [...new Set(policies.map(({ kindSource }) => kindSource))];
-  const count = findings === 1 ? '1 finding' : `${findings} findings`;
-  return [count, sizeText(policies), `kind told by ${sources.join(' and ')}`, `AWS data of ${dataDate}`]
-    .filter((part) => part !== '')
-    .join(', ');
-}
-
-/** Of several policies, the one that is nearest to its limit. */
-function sizeText(policies: PolicyInfo['policies']): string {
-  let fullest = { size: 0, limit: 0 };
-  for (const { size, limit } of policies) {
-    if (size === undefined || limit === undefined) continue;
-    if (fullest.limit === 0 || size / limit > fullest.size / fullest.limit) fullest = { size, limit };
-  }
-  if (fullest.limit === 0) return '';
-  const [size, limit] = [fullest.size, fullest.limit].map((number) => number.toLocaleString('en-US'));
-  return `${policies.length > 1 ? 'longest ' : ''}${size} of ${limit} characters`;
 }

@@ -16,6 +16,8 @@ export interface PolicyInfo {
   readonly policies: readonly PolicyInfoEntry[];
   /** The day of the AWS data, as `2026-09-26`. */
   readonly dataDate: string;
+  /** Ids of rules that threw since the server started, in any document. What they would have found is not known. */
+  readonly failedRules: readonly string[];
 }
 
 export interface PolicyInfoEntry {

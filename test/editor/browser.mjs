@@ -19,8 +19,10 @@ const chromiumOptions = [
 
 /** Opens the folder `workspace`. `development` and `tests` are a folder and a module for a run inside the extension host. */
 export async function startEditor({
+  edition,
   workspace,
   vsix,
+  asksForTrust,
   development,
   tests,
   settings = {},
@@ -28,7 +30,9 @@ export async function startEditor({
   viewport = { width: 1280, height: 800 },
 }) {
   const server = await startServer({
+    edition,
     vsix,
+    asksForTrust,
     env,
     settings: { 'editor.fontFamily': 'DejaVu Sans Mono', 'workbench.colorTheme': 'Default Dark Modern', ...settings },
     // the workbench obeys `payload` only with the smoke test driver

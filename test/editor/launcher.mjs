@@ -8,6 +8,7 @@ const workspace = process.argv.slice(2).find((text) => !text.startsWith('-'));
 const longest = 180_000;
 
 const editor = await startEditor({
+  edition: argument('edition'),
   workspace,
   development: argument('extensionDevelopmentPath'),
   tests: argument('extensionTestsPath'),

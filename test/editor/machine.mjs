@@ -8,6 +8,9 @@ export const root = join(import.meta.dirname, '../..');
 /** The modules carry a VS Code server and a Node for Linux on x64; elsewhere only a desktop VS Code will do. */
 export const canServe = process.platform === 'linux' && process.arch === 'x64';
 
+/** The newest VS Code and the oldest that `engines` in package.json names, each with the folder that holds its modules. */
+export const editions = { newest: import.meta.dirname, oldest: join(import.meta.dirname, 'oldest') };
+
 /** The desktop VS Code's program, where there is one and a screen to show it on. */
 export function findDesktop() {
   if (process.env.VSCODE_EXECUTABLE) return process.env.VSCODE_EXECUTABLE;
@@ -27,17 +30,21 @@ export function findChromium() {
   return onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']);
 }
 
-/** Installs the modules of this folder once; a plain install of the project does not pay for them. */
+/** Installs the modules of both editions once; a plain install of the project does not pay for them. */
 export function installModules() {
-  if (existsSync(join(import.meta.dirname, 'node_modules/.package-lock.json'))) return;
-  console.log('Installing the VS Code server in test/editor (once, about 130 MB)');
+  for (const [edition, folder] of Object.entries(editions)) installIn(folder, edition);
+}
+
+function installIn(folder, edition) {
+  if (existsSync(join(folder, 'node_modules/.package-lock.json'))) return;
+  console.log(`Installing the ${edition} VS Code server (once, about 130 MB)`);
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: import.meta.dirname,
+    cwd: folder,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (status !== 0) throw new Error('npm ci in test/editor failed');
+  if (status !== 0) throw new Error(`npm ci in ${folder} failed`);
 }
 
 /** A program of this machine by its name. */

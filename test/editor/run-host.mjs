@@ -1,5 +1,5 @@
 // Runs the suite under host/ inside the extension host of a desktop VS Code, or of the VS Code server in a browser.
-// `node test/editor/run-host.mjs [extension folder]`; prints each test and ends with 1 unless some ran and all passed.
+// `node test/editor/run-host.mjs [extension folder [edition]]`; prints each test and ends with 1 unless some ran and all passed.
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -10,15 +10,18 @@ import { findDesktop, root } from './machine.mjs';
 const host = join(import.meta.dirname, 'host');
 const bundles = join(root, 'out/editor');
 
-/** Prints each test and answers how many passed and failed; none at all counts as a failure. */
-export async function runHost(development) {
+/**
+ * Prints each test and answers how many passed and failed; none at all counts as a failure. `edition` is one of machine.mjs; without
+ * one a desktop VS Code goes first, where there is one.
+ */
+export async function runHost(development, edition) {
   const started = Date.now();
   const folder = mkdtempSync(join(tmpdir(), 'bedrock-iam-host-'));
   const report = join(folder, 'report.json');
   let error;
   try {
     await bundleSuites();
-    await startHost(folder, report, development);
+    await startHost(folder, report, { development, edition });
   } catch (caught) {
     error = caught;
   }
@@ -33,20 +36,23 @@ export async function runHost(development) {
   if (error) console.log(String(error.message ?? error));
   const failed = error || passes === 0 ? Math.max(1, failures) : failures;
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(`extension host: ${passes} passed, ${failed} failed in ${seconds} s`);
+  console.log(
+    `extension host${edition ? ` of the ${edition} VS Code` : ''}: ${passes} passed, ${failed} failed in ${seconds} s`,
+  );
   return { passed: passes, failed };
 }
 
-function startHost(folder, report, development) {
+function startHost(folder, report, { development, edition }) {
   const workspace = join(folder, 'workspace');
   cpSync(join(root, 'test/workspace'), workspace, { recursive: true });
   return runTests({
-    vscodeExecutablePath: findDesktop() ?? join(import.meta.dirname, 'launcher.mjs'),
+    vscodeExecutablePath: (!edition && findDesktop()) || join(import.meta.dirname, 'launcher.mjs'),
     extensionDevelopmentPath: resolve(development),
     extensionTestsPath: join(bundles, 'index.js'),
     extensionTestsEnv: { E2E_REPORT: report },
     launchArgs: [
       workspace,
+      ...(edition ? [`--edition=${edition}`] : []),
       `--user-data-dir=${join(folder, 'user')}`,
       `--extensions-dir=${join(folder, 'extensions')}`,
     ],
@@ -71,6 +77,6 @@ async function bundleSuites() {
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const { failed } = await runHost(process.argv[2] ?? root);
+  const { failed } = await runHost(process.argv[2] ?? root, process.argv[3]);
   process.exit(failed > 0 ? 1 : 0);
 }

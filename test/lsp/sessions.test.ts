@@ -22,6 +22,7 @@ import { type TestClient, editorCapabilities, startClient } from '../harness/con
 import { readCorpus } from '../harness/corpus';
 import { mutate, mutation, strangeTexts } from '../harness/hostile';
 import { runs } from '../harness/effort';
+import { expectNoRejections } from '../harness/rejections';
 
 const seconds = Number(process.env['BEDROCK_IAM_SESSIONS'] ?? 0);
 /** An answer may take this much CPU, in milliseconds: time on the clock says more about the machine. */
@@ -109,6 +110,7 @@ const found = readdirSync('test/fixtures/found')
   .map((file): [Session] => [JSON.parse(readFileSync(join('test/fixtures/found', file), 'utf8')) as Session]);
 
 describe('sessions', () => {
+  expectNoRejections();
   it('any steps over any texts', { timeout: Math.max(240_000, seconds * 1000 + 120_000) }, async () => {
     const seed = seconds > 0 ? Date.now() % 2 ** 31 : 20261122;
     if (seconds > 0) console.log(`seed ${seed}, ${seconds} seconds`);

@@ -30,6 +30,8 @@ export interface ServerContext {
   readonly guard: Guard;
   readonly client: ClientFeatures;
   readonly encoding: PositionEncoding;
+  /** Rules that threw since the start. */
+  readonly failedRules: ReadonlySet<string>;
   /** The address of a rule's page. */
   pageUri(rule: string): string;
   /** The document as it is now with its analysis; undefined when it is not open. */

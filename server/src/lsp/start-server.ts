@@ -18,7 +18,7 @@ import type { FileUris, Opened, ServerContext } from './context';
 import { startDiagnostics } from './diagnostics';
 import { registerHandlers } from './handlers/register';
 import { updateDocument } from './positions';
-import { createGuard } from './safely';
+import { createGuard, describe } from './safely';
 import { createServerSettings } from './settings';
 import { createWatchedFiles } from './watched-files';
 import type { WorkspaceHost } from '../workspace/host';
@@ -48,23 +48,23 @@ function wire(connection: Connection, runtime: Runtime, client: ClientFeatures, 
     create: (uri, languageId, version, text) => TextDocument.create(uri, languageId, version, text),
     update: (document, changes, version) => updateDocument(document, changes, version, client.encoding),
   });
-  const failed = new Set<string>();
+  const failedRules = new Set<string>();
   const { catalog, problem } = runtime.catalog(client.dataFolder);
   // Older data is how every refresh ends, with a newer release; a folder without data is a mistake that somebody wants to know of.
   if (problem?.kind === 'no-data') {
     const message = `Bedrock IAM: ${problem.message}`;
-    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    guard.event('window/showMessage', () =>
+      connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
+    );
   }
   if (problem?.kind === 'older') connection.console.info(problem.message);
   const service = createPolicyService({
     catalog,
     onFailure(rule, error) {
       // A rule that fails on every keystroke would fill the log: once tells enough.
-      if (failed.has(rule)) return;
-      failed.add(rule);
-      connection.console.error(
-        `rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
+      if (failedRules.has(rule)) return;
+      failedRules.add(rule);
+      connection.console.error(`rule ${rule} failed: ${describe(error)}`);
     },
   });
   const { host, files } = runtime;
@@ -82,6 +82,7 @@ function wire(connection: Connection, runtime: Runtime, client: ClientFeatures, 
     guard,
     client,
     encoding: client.encoding,
+    failedRules,
     pageUri: (rule) => runtime.pageUri(rule),
     opened: openedDocuments(documents, (document) => analyse(document)),
   };

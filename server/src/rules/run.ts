@@ -27,7 +27,7 @@ export interface RunInput {
   readonly json: JsonDocument;
   readonly dialect: Dialect;
   readonly policies: readonly Checked[];
-  /** Called once per rule that threw; the others still report. */
+  /** Called each time a rule threw, over a policy or over a fix; the others still report. */
   readonly onFailure: (rule: string, error: unknown) => void;
 }
 
@@ -37,10 +37,11 @@ export function runRules(input: RunInput): readonly Finding[] {
   const unread = isUnread(input.json) && input.json.text.includes('"Statement"');
   if (input.policies.length === 0 && !unread) return [];
   const findings: Finding[] = [];
+  const { json, onFailure } = input;
   for (const report of documentReports(input))
-    findings.push(place(report, { json: input.json, offset: 0, site: undefined, sid: undefined }));
+    findings.push(place(report, { json, onFailure, offset: 0, site: undefined, sid: undefined }));
   for (const { site, policy } of input.policies) {
-    const scope = { json: site.json, site };
+    const scope = { json: site.json, site, onFailure };
     const desk = deskFor(input.rules, input.catalog, policy);
     for (const report of policyReports(input, desk, { policy, text: site.json.text }))
       findings.push(place(report, { ...scope, offset: 0, sid: undefined, policyOffset: policy.span.start }));
@@ -99,6 +100,7 @@ interface Scope {
   readonly sid: string | undefined;
   /** Where paths of a policy rule's editor start, when that is not `offset`. */
   readonly policyOffset?: number;
+  readonly onFailure: RunInput['onFailure'];
 }
 
 function place(report: Report, scope: Scope): Finding {
@@ -120,7 +122,14 @@ function place(report: Report, scope: Scope): Finding {
     sid: scope.sid,
     hostSees: report.named.rule.hostSees === true && (scope.site?.map.identity ?? true),
     fixable: report.extra.fixes !== undefined,
-    fixes: () => placedFixes(report, scope),
+    fixes() {
+      try {
+        return placedFixes(report, scope);
+      } catch (error) {
+        scope.onFailure(report.named.id, error);
+        return [];
+      }
+    },
   };
 }
 

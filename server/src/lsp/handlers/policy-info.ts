@@ -1,4 +1,5 @@
-// `bedrockIam/policyInfo`: which policies a document holds, of which kind, how that was found, and how long they are.
+// `bedrockIam/policyInfo`: which policies a document holds, of which kind, how that was found, how long they are,
+// and which rules failed.
 
 import { type PolicyInfo, type DocumentParams, policyInfoRequest } from '../../protocol';
 import { spanInDocument } from '../../documents/site';
@@ -20,7 +21,9 @@ export function policyInfo(ctx: ServerContext): void {
           ...policySize(site),
         };
       });
-      return { policies, dataDate: ctx.catalog.dataDate };
+      // A rule fails while it looks for findings: those of this version are wanted anyway, and made once.
+      void opened.analysis.findings;
+      return { policies, dataDate: ctx.catalog.dataDate, failedRules: [...ctx.failedRules] };
     }),
   );
 }
