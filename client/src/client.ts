@@ -28,6 +28,7 @@ const commands = [
   'bedrockIam.chooseAction',
   'bedrockIam.fillPlaceholder',
   'bedrockIam.showHover',
+  'bedrockIam.whyDenied',
 ];
 
 export function createClient(context: vscode.ExtensionContext, { output, check, died }: ClientOptions): LanguageClient {

@@ -38,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): Exports {
     'showAccess',
     'tryRequest',
     'goTo',
+    'whyDenied',
   ] as const) {
     context.subscriptions.push(
       vscode.commands.registerCommand(`bedrockIam.${command}`, async (...given: unknown[]) =>

@@ -11,6 +11,7 @@ import { goTo } from './go-to';
 import { createStarts } from './starts';
 import { showStatus } from './status';
 import { tryRequest } from './try-request';
+import { askWhyDenied } from './why-denied';
 import { createWorkspaceCheck } from './workspace-check';
 import {
   type AccessTestList,
@@ -19,6 +20,7 @@ import {
   type DecideAnswer,
   type PolicyInfo,
   type RequestOffers,
+  type WhyDenied,
   accessRequest,
   accessTestsRequest,
   decideRequest,
@@ -26,6 +28,7 @@ import {
   recheckWorkspaceNotification,
   requestOffersRequest,
   runAccessTestsRequest,
+  whyDeniedRequest,
 } from '../../server/src/protocol';
 
 export interface Session {
@@ -45,6 +48,7 @@ export interface Session {
     showAccess(): Promise<void>;
     tryRequest(): Promise<void>;
     goTo(...given: unknown[]): Promise<void>;
+    whyDenied(...given: unknown[]): Promise<void>;
   };
   stop(): Promise<void>;
 }
@@ -84,6 +88,7 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
       showAccess: async () => vscode.commands.executeCommand('bedrockIam.access.focus'),
       tryRequest: () => tryRequest(ask.requests),
       goTo: async (uri, ranges) => goTo(uri, ranges),
+      whyDenied: async (given) => askWhyDenied(ask.why, given),
     },
     stop: async () => {
       starts.stop();
@@ -104,6 +109,10 @@ function createAsk(client: LanguageClient) {
       offers: (uri: vscode.Uri, action?: string) =>
         about<RequestOffers>(requestOffersRequest, uri, { more: { action } }),
       decide: (more: object, uri: vscode.Uri) => about<DecideAnswer>(decideRequest, uri, { more }),
+    },
+    why: {
+      policies: (uri: vscode.Uri) => about<PolicyInfo>(policyInfoRequest, uri),
+      answer: (uri: vscode.Uri, message: string) => about<WhyDenied>(whyDeniedRequest, uri, { more: { message } }),
     },
     tests: {
       list: (uri: vscode.Uri) => about<AccessTestList>(accessTestsRequest, uri),

@@ -30,6 +30,40 @@ export interface PolicyInfoEntry {
   readonly limit?: number;
 }
 
+/** Asks what a message about denied access has to do with the policies of a document: `WhyDenied`. */
+export const whyDeniedRequest = 'bedrockIam/whyDenied';
+
+export interface WhyDeniedParams extends DocumentParams {
+  /** As it was pasted, with whatever is around it. */
+  readonly message: string;
+}
+
+export type WhyDenied =
+  /** One sentence why there is no answer. */
+  | { readonly kind: 'no-answer'; readonly reason: string }
+  | {
+      readonly kind: 'answer';
+      readonly verdict: 'denied-by-statement' | 'not-allowed' | 'allowed-here';
+      /** One sentence, with names in backticks; so are the others. */
+      readonly headline: string;
+      readonly notes: readonly string[];
+      /** Those that deny or allow it, or the nearest one. */
+      readonly statements: readonly {
+        /** `statement Invoke`, or with its number. */
+        readonly name: string;
+        /** Follows the name: `denies it: …`. */
+        readonly why: string;
+        readonly range: ProtocolRange;
+      }[];
+      /** Allows just what was refused. */
+      readonly edit?: {
+        readonly title: string;
+        /** The version of the document that the ranges count in. */
+        readonly version: number;
+        readonly edits: readonly { readonly range: ProtocolRange; readonly newText: string }[];
+      };
+    };
+
 /** Asks for the whole workspace to be checked again, when it is next pulled. A notification without parameters. */
 export const recheckWorkspaceNotification = 'bedrockIam/recheckWorkspace';
 

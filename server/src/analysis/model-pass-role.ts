@@ -8,11 +8,10 @@ import { grantsOf, isEveryResource } from './model-breadth';
 import { perStatement } from './statement-facts';
 
 export const passRole = 'iam:PassRole';
+export const passedToService = 'iam:PassedToService';
 
 /** Does a condition say which service may get the role, or for which resource? */
-export const isBound = perStatement((statement) =>
-  hasKey(statement, 'iam:PassedToService', 'iam:AssociatedResourceArn'),
-);
+export const isBound = perStatement((statement) => hasKey(statement, passedToService, 'iam:AssociatedResourceArn'));
 
 /** Does the statement reach it? */
 export const reachesPassRole = perStatement((statement) => reaches(statement, passRole));

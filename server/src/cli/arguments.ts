@@ -8,6 +8,7 @@ import { type AccessOptions, accessHelp, accessOptions } from './access-argument
 import { type DecideOptions, decideHelp, decideOptions } from './decide-arguments';
 import { type TestOptions, testHelp, testOptions } from './test-arguments';
 import { type RefreshOptions, refreshHelp, refreshOptions } from './refresh-arguments';
+import { type WhyOptions, whyHelp, whyOptions } from './why-arguments';
 
 export const formats = ['text', 'json', 'sarif'] as const;
 export type Format = (typeof formats)[number];
@@ -31,6 +32,7 @@ export type Command =
   | DecideOptions
   | TestOptions
   | RefreshOptions
+  | WhyOptions
   | { readonly kind: 'explain'; readonly rule: string | undefined }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -47,6 +49,7 @@ Commands:
   decide           whether policies allow one request, and which statements settle it
   test PATH…       run access tests: requests with the decision that is expected
   refresh          get newer AWS data over the network, for use with --data
+  why              what an AccessDenied message has to do with policies, and what would allow the request
 
 Options of lint:
   --format FORMAT         ${formats.join(', ')} (default: text)
@@ -63,6 +66,7 @@ ${accessHelp}
 ${decideHelp}
 ${testHelp}
 ${refreshHelp}
+${whyHelp}
 Options of all commands:
   --data FOLDER           AWS data that refresh wrote, where it is newer than the bundled data
   --help, -h              this text
@@ -71,7 +75,7 @@ Options of all commands:
 Exit codes: 0 nothing above --max-level, answered, or passed; 1 findings above it, or tests that failed; 2 wrong usage, or something could not be read.
 `;
 
-const commands = ['lint', 'explain', 'access', 'decide', 'test', 'refresh', 'help'];
+const commands = ['lint', 'explain', 'access', 'decide', 'test', 'refresh', 'why', 'help'];
 
 /** Never throws: wrong words become a command of kind `wrong`. */
 export function parseArguments(words: readonly string[]): Command {
@@ -86,6 +90,7 @@ export function parseArguments(words: readonly string[]): Command {
     if (name === 'decide') return orWrong(decideOptions(rest));
     if (name === 'test') return orWrong(testOptions(rest));
     if (name === 'refresh') return orWrong(refreshOptions(rest));
+    if (name === 'why') return orWrong(whyOptions(rest));
   } catch (error) {
     return wrong(error instanceof Error ? sentence(error.message) : String(error));
   }

@@ -8,6 +8,7 @@ import { type Io, exit, processIo } from './io';
 import { lint } from './lint';
 import { openCatalog, version } from './resources';
 import { runTests } from './test';
+import { runWhy } from './why';
 import { toSlashes } from '../workspace/node-host';
 
 async function main(words: readonly string[], io: Io): Promise<number> {
@@ -33,6 +34,7 @@ async function main(words: readonly string[], io: Io): Promise<number> {
   if (command.kind === 'lint') return lint(command, catalog, io);
   if (command.kind === 'access') return runAccess(command, catalog, io);
   if (command.kind === 'decide') return runDecide(command, catalog, io);
+  if (command.kind === 'why') return runWhy(command, catalog, io);
   io.out(`bedrock-iam ${version} (AWS data of ${catalog.dataDate})\n`);
   return exit.clean;
 }

@@ -86,6 +86,11 @@ export function consume(document: JsonDocument): void {
 
 const consumed = new WeakSet<JsonDocument>();
 
+/** Is it no JSON? Comments change nothing of what a text says. */
+export function isFaulty({ faults }: JsonDocument): boolean {
+  return faults.some(({ kind }) => kind !== 'comment');
+}
+
 /** Whether the text was given up on, so that nothing can be said about what it holds. */
 export function isUnread(json: JsonDocument): boolean {
   return json.root === undefined && json.faults.some((fault) => fault.kind === 'too-long' || fault.kind === 'too-deep');

@@ -7,7 +7,7 @@ import { buildPolicy } from '../model/build';
 import { createMemo } from '../model/memo';
 import type { Policy, Statement } from '../model/policy';
 import { pathAt } from '../syntax/json-edit';
-import { type JsonDocument, isUnread, parseJson } from '../syntax/json-tree';
+import { type JsonDocument, isFaulty, isUnread, parseJson } from '../syntax/json-tree';
 
 export interface FilePolicy {
   /** The file as it is named to the person. */
@@ -60,9 +60,4 @@ export function syntaxFault(json: JsonDocument, sites: readonly PolicySite[]): s
   if (fault === undefined) return '';
   const before = json.text.slice(0, fault.span.start).split(/\r\n|\r|\n/);
   return `:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
-}
-
-/** Comments change nothing of what a policy says. */
-function isFaulty({ faults }: JsonDocument): boolean {
-  return faults.some(({ kind }) => kind !== 'comment');
 }

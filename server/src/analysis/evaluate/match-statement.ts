@@ -49,7 +49,8 @@ function* answers(statement: Statement, request: Request, language: Language): G
   yield matchCondition(statement, { context: request.context, variables: language.variables });
 }
 
-function matchAction({ action }: Statement, request: Request): Truth {
+/** Does `Action` or `NotAction` name what is asked for? */
+export function matchAction({ action }: Statement, request: Pick<Request, 'action'>): Truth {
   if (action === undefined) return false;
   const wanted = request.action.toLowerCase();
   const listed = any(action.items.map((item) => actionMatches(item, wanted)));
@@ -65,14 +66,19 @@ function actionMatches(item: Action, wanted: string): Truth {
   return pattern !== undefined && matchPattern(pattern, wanted);
 }
 
-/** The policy of a role's trust names no resource: it is about the role it belongs to. */
-function matchResource({ resource, principal }: Statement, request: Request, language: Language): Truth {
+/**
+ * Does `Resource` or `NotResource` name what it is asked for? The policy of a role's trust names no resource: it is about the
+ * role it belongs to.
+ */
+export function matchResource({ resource, principal }: Statement, request: Asked, language: Language): Truth {
   if (resource === undefined) return principal !== undefined;
   const listed = any(resource.items.map((item) => resourceListed(item, request, language)));
   return resource.negated ? not(listed) : listed;
 }
 
-function resourceListed(item: Resource, request: Request, { variables }: Language): Truth {
+type Asked = Pick<Request, 'resource' | 'context'>;
+
+function resourceListed(item: Resource, request: Asked, { variables }: Language): Truth {
   if (item.kind === 'opaque') return notFilledIn;
   const pattern = resolvePattern(item.text.value, { context: request.context, variables, wildcards: true });
   return pattern !== undefined && certainly(pattern, resourceMatches(pattern.text, protect(request.resource)));

@@ -14,6 +14,9 @@ export const fillPlaceholderCommand = 'bedrockIam.fillPlaceholder';
 /** Answered by the editor's extension only: asks which of several code actions is meant, `[ChooseAction]`. */
 export const chooseActionCommand = 'bedrockIam.chooseAction';
 
+/** Answered by the editor's extension only: says why access was denied, `[message]`. */
+export const whyDeniedCommand = 'bedrockIam.whyDenied';
+
 /** Answered by the editor's extension only: goes to a place and shows its hover, `[uri, position]`. */
 export const showHoverCommand = 'bedrockIam.showHover';
 

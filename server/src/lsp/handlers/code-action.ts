@@ -10,6 +10,7 @@ import type { ActionData } from '../action-data';
 import { fixAllKind } from '../capabilities';
 import { findingActions } from '../commands/finding-actions';
 import { refactorCodeActions } from '../commands/refactor-actions';
+import { whyActions } from '../commands/why-action';
 import type { Opened, ServerContext } from '../context';
 import { toDiagnostic, toWorkspaceEdit } from '../convert';
 import { toSpan } from '../positions';
@@ -41,7 +42,8 @@ async function offered(ctx: ServerContext, opened: Opened, params: CodeActionPar
   const refactors = refactorCodeActions(ctx, opened, span, only);
   const others = await findingActions(ctx, opened, span, only);
   const all = wantsFixAll(only) ? fixAll(ctx, opened) : [];
-  return [...others.before, ...fixes, ...refactors.waysOut, ...others.after, ...refactors.others, ...all];
+  const why = whyActions(ctx, opened, span, only);
+  return [...why, ...others.before, ...fixes, ...refactors.waysOut, ...others.after, ...refactors.others, ...all];
 }
 
 function quickFix(ctx: ServerContext, opened: Opened, offer: Offer, diagnostics: readonly Diagnostic[]): CodeAction {

@@ -19,6 +19,7 @@ import { policyInfo } from './policy-info';
 import { rename } from './rename';
 import { selectionRange } from './selection-range';
 import { tryRequest } from './try-request';
+import { whyDenied } from './why-denied';
 
 export function registerHandlers(ctx: ServerContext): void {
   for (const handler of [
@@ -37,6 +38,7 @@ export function registerHandlers(ctx: ServerContext): void {
     access,
     tryRequest,
     accessTests,
+    whyDenied,
     inlayHint,
     codeLens,
     executeCommand,
