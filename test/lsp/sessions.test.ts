@@ -18,6 +18,7 @@ import {
   ResponseError,
   type TextEdit,
 } from 'vscode-languageserver/node';
+import { accessRequest } from '../../server/src/protocol';
 import { type TestClient, editorCapabilities, startClient } from '../harness/connection';
 import { readCorpus } from '../harness/corpus';
 import { mutate, mutation, strangeTexts } from '../harness/hostile';
@@ -50,6 +51,7 @@ const questions = [
   'documentHighlight',
   'formatting',
   'rename',
+  'access',
 ] as const;
 type Question = (typeof questions)[number];
 
@@ -249,8 +251,10 @@ async function ask(
     documentHighlight: { textDocument, position },
     formatting: { textDocument, options: { tabSize: 2, insertSpaces: true } },
     rename: { textDocument, position, newName: 'NewName' },
+    access: { textDocument },
   };
-  return client.connection.sendRequest(`textDocument/${question}`, params[question], source.token);
+  const method = question === 'access' ? accessRequest : `textDocument/${question}`;
+  return client.connection.sendRequest(method, params[question], source.token);
 }
 
 /** Everything is asked of the server that has seen it all and of one that sees the text for the first time. */

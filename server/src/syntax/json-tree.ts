@@ -27,6 +27,9 @@ export type FaultKind =
 /** Texts longer than this (utf-16 code units) are not looked into: no policy is, and nobody waits for them. */
 export const longestText = 5_000_000;
 
+/** Texts nested deeper are not looked into either: everything behind a parser recurses, and answers would nest as deep. */
+export const deepestNesting = 500;
+
 export interface JsonFault {
   readonly kind: FaultKind;
   readonly span: Span;
@@ -41,6 +44,7 @@ export interface JsonDocument {
 /** Parses text with whatever faults it has. Comments and trailing commas are faults, as they are to IAM. */
 export function parseJson(text: string): JsonDocument {
   if (text.length > longestText) return unread(text, 'too-long');
+  if (nesting(text) > deepestNesting) return unread(text, 'too-deep');
   const errors: ParseError[] = [];
   try {
     const root = parseTree(text, errors, { disallowComments: true, allowEmptyContent: true });
@@ -51,9 +55,34 @@ export function parseJson(text: string): JsonDocument {
       errors.map((error) => toFault(error, text.length)),
     );
   } catch {
-    // The parser recurses: nesting some thousand levels deep exhausts the stack. No policy looks like that.
+    // Brackets in comments and broken strings are not counted as the parser does; it recurses, and may run out of stack.
     return unread(text, 'too-deep');
   }
+}
+
+/** How many objects and lists are open at once, at most. Strings end at the end of their line. */
+export function nesting(text: string): number {
+  let depth = 0;
+  let most = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = stringEnd(text, at);
+    else if (code === openList || code === openObject) most = Math.max(most, ++depth);
+    else if (code === closeList || code === closeObject) depth = Math.max(0, depth - 1);
+  }
+  return most;
+}
+
+const [quote, backslash, openList, closeList, openObject, closeObject] = [34, 92, 91, 93, 123, 125];
+
+/** Of the string that starts at `start`: the offset of its closing quote, or of the line break or end that cuts it. */
+function stringEnd(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote || code === 10 || code === 13) return at;
+    if (code === backslash) at++;
+  }
+  return text.length;
 }
 
 /** The parser leaves an object or list that is never closed without a length: it reaches as far as there is nothing else. */

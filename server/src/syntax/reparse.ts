@@ -2,7 +2,15 @@
 // The result equals a full parse: in JSON without faults a value may stand for another of its kind without any effect on
 // what is around it. Where either text has faults there is no such shortcut, and the caller parses in full.
 
-import { type JsonDocument, type JsonNode, consume, createDocument, parseJson } from './json-tree';
+import {
+  type JsonDocument,
+  type JsonNode,
+  consume,
+  createDocument,
+  deepestNesting,
+  nesting,
+  parseJson,
+} from './json-tree';
 
 /** The document of `text`, or undefined where a full parse is due. Takes the tree of `before`, which parses anew if asked again. */
 export function reparse(before: JsonDocument, text: string): JsonDocument | undefined {
@@ -12,13 +20,23 @@ export function reparse(before: JsonDocument, text: string): JsonDocument | unde
   const node = innermostContainer(root, change.start, change.end);
   if (node === undefined) return undefined;
   const delta = text.length - before.text.length;
-  const part = parseJson(text.slice(node.offset, node.offset + node.length + delta));
+  const source = text.slice(node.offset, node.offset + node.length + delta);
+  // What is too deep as a whole may not be in pieces.
+  if (depthOf(node) + nesting(source) > deepestNesting) return undefined;
+  const part = parseJson(source);
   if (part.faults.length > 0 || part.root?.type !== node.type || part.root.length !== node.length + delta)
     return undefined;
   consume(before);
   move(part.root, node.offset);
   const moved = replaceNode(root, node, part.root, delta);
   return createDocument(text, moved, []);
+}
+
+/** The objects and lists around a node. */
+function depthOf(node: JsonNode): number {
+  let depth = 0;
+  for (let at = node.parent; at !== undefined; at = at.parent) if (at.type !== 'property') depth++;
+  return depth;
 }
 
 /** How often the inside of a node was replaced: with its identity this tells whether a node is as it was. */
