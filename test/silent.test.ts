@@ -72,7 +72,7 @@ const shapes: readonly { name: string; kind: PolicyKind; most?: Most; statement:
     kind: 'identity',
     statement: {
       Effect: 'Deny',
-      Action: 'bedrock:CallWithBearerToken',
+      Action: ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken'],
       Resource: '*',
       Condition: { StringEquals: { 'bedrock:bearerTokenType': 'LONG_TERM' } },
     },

@@ -6,7 +6,7 @@ import { defineRule } from '../rule';
 
 export default defineRule({
   summary: 'Guardrail without a version in an exact comparison',
-  level: 'info',
+  level: 'warning',
   category: 'correctness',
   since: '0.1.0',
   messages: {

@@ -9,7 +9,7 @@ import { type Editor, type Fix, defineRule } from '../rule';
 
 export default defineRule({
   summary: 'Deny for Bedrock that leaves the prefix `bedrock-mantle` open',
-  level: 'info',
+  level: 'warning',
   category: 'security',
   since: '0.1.0',
   kinds: ['identity', 'scp', 'permissions-boundary', 'session'],
