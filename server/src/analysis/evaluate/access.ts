@@ -119,6 +119,27 @@ export function scopesOf(
   });
 }
 
+/** What a statement names, wildcards over the family written out; none for one without actions. */
+export function actionPartsOf(statement: Statement, family: Family): readonly ActionPart[] {
+  const { names, except } = actionsOf(statement, family);
+  return names.map((action) => ({ action, exceptActions: hasWildcard(action) ? except : [] }));
+}
+
+export type ActionPart = Pick<AccessEntry, 'action' | 'exceptActions'>;
+
+/** The actions of the family, and those that the policies name in full although the catalog does not have them. */
+export function familyBeside(policies: readonly Policy[], catalog: Catalog): Family {
+  const family = new Map(familyActions(catalog));
+  for (const { statement } of policies.flatMap(({ statements }) => statements))
+    for (const item of statement.action?.items ?? []) {
+      if (item.kind !== 'action' || item.hasWildcard || item.hasHole) continue;
+      const { value } = item.text;
+      if (isBedrockFamily(item.prefix.toLowerCase()) && !family.has(value.toLowerCase()))
+        family.set(value.toLowerCase(), value);
+    }
+  return family;
+}
+
 interface Actions {
   readonly names: readonly string[];
   readonly except: readonly string[];
@@ -163,7 +184,7 @@ function prefixOf(text: string): string {
 }
 
 /** The family's actions by their names in small letters. */
-type Family = ReadonlyMap<string, string>;
+export type Family = ReadonlyMap<string, string>;
 
 const families = new WeakMap<Catalog, Family>();
 

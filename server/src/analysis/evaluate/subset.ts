@@ -5,14 +5,12 @@ import { hasWildcard, intersects, matches } from '../../base/wildcard';
 import { parseOperator } from '../../catalog/operators';
 import { mayHoldHole } from '../../model/opaque';
 import { actionCovers, resourceCovers } from '../covers';
-import type { AccessEntry, Scope } from './access';
+import type { AccessEntry, ActionPart, Scope } from './access';
 import { type Constraint, implies } from './constraints';
 import { resourceMatches } from './match-arn';
-import { protect } from './pattern';
+import { protect, splitArn } from './pattern';
 
 export type Certainty = 'true' | 'false' | 'unknown';
-
-type ActionPart = Pick<AccessEntry, 'action' | 'exceptActions'>;
 
 /** Is every request that `a` stands for one that `b` stands for? */
 export function isSubset(a: AccessEntry, b: AccessEntry): Certainty {
@@ -74,7 +72,8 @@ export function scopeCovered(a: Scope, b: Scope): boolean {
   );
 }
 
-function resourceCovered(a: Scope, b: Scope): boolean {
+/** The same question of the resources alone. */
+export function resourceCovered(a: Scope, b: Scope): boolean {
   if (!resourceCovers(b.resource, a.resource)) return false;
   const excepted = b.exceptResources.filter((except) => reachesMeet(readReach(except), reachOf(a)));
   return excepted.every((except) => a.exceptResources.some((own) => resourceCovers(own, except)));
@@ -90,7 +89,7 @@ function resourceInside(a: Scope, b: Scope): Certainty {
 }
 
 /** Some texts the pattern stands for, one with as little as can be in the place of its wildcards. */
-function samplesOf(pattern: string): readonly string[] {
+export function samplesOf(pattern: string): readonly string[] {
   if (!hasWildcard(pattern)) return [protect(pattern)];
   const sample = (many: string): string => pattern.replaceAll('*', many).replaceAll('?', 'x');
   const samples = [sample(''), sample('x'), sample('x:x')];
@@ -140,6 +139,8 @@ interface Reach {
   /** What it says before its first wildcard and behind its last. */
   readonly head: string;
   readonly tail: string;
+  /** The six parts of a whole ARN of one service. */
+  readonly parts: readonly string[] | undefined;
   /** May anything stand in the place of a part of it? */
   readonly open: boolean;
 }
@@ -157,7 +158,15 @@ function readReach(resource: string): Reach {
   const pattern = openEnded(resource);
   const head = pattern.slice(0, Math.max(0, pattern.search(/[*?]/)));
   const tail = pattern.slice(Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1);
-  return { pattern, head: hasWildcard(pattern) ? head : pattern, tail, open: mayHoldHole(resource) };
+  const parts = splitArn(resource);
+  const isWhole = parts.length === 6 && parts[0] === 'arn' && !hasWildcard(parts[2] ?? '');
+  return {
+    pattern,
+    head: hasWildcard(pattern) ? head : pattern,
+    tail,
+    parts: isWhole ? parts : undefined,
+    open: mayHoldHole(resource),
+  };
 }
 
 /** Could an ARN fall under both? */
@@ -166,6 +175,9 @@ function reachesMeet(a: Reach, b: Reach): boolean {
   // Most are told apart by their first or last letters, without a walk.
   if (!a.head.startsWith(b.head) && !b.head.startsWith(a.head)) return false;
   if (!a.tail.endsWith(b.tail) && !b.tail.endsWith(a.tail)) return false;
+  // A `*` for the Region reaches over colons, but no service has ARNs that hold an account and a resource twice.
+  if (a.parts !== undefined && b.parts !== undefined)
+    return a.parts.every((part, index) => intersects(part, b.parts?.[index] ?? ''));
   return intersects(a.pattern, b.pattern);
 }
 

@@ -1,0 +1,213 @@
+// What two versions of a policy allow differently, against the evaluator: random versions, random requests; whatever is called
+// unchanged is decided the same before and after.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { decide } from '../server/src/analysis/evaluate/decide';
+import {
+  type AccessChange,
+  type ConditionChange,
+  type Difference,
+  differenceOf,
+  isWidened,
+} from '../server/src/analysis/evaluate/difference';
+import { resourceMatches } from '../server/src/analysis/evaluate/match-arn';
+import { type Request, contextOf } from '../server/src/analysis/evaluate/request';
+import type { PolicyText } from '../server/src/analysis/evaluate/side';
+import { matches } from '../server/src/base/wildcard';
+import { analyseText } from './harness/hover-case';
+import { miniCatalog } from './harness/mini-catalog';
+
+interface Written {
+  readonly [element: string]: unknown;
+}
+
+const newer = 'bedrock:NotInTheDataYet';
+const actions = [
+  'bedrock:InvokeModel',
+  'bedrock:InvokeModelWithResponseStream',
+  'bedrock:GetAgent',
+  newer,
+  's3:GetObject',
+  'iam:PassRole',
+];
+const actionPatterns = [...actions, 'bedrock:*', 'bedrock:Invoke*', '*', 'BEDROCK:get*', 's3:Get*', 'iam:Pass?ole'];
+const resources = [
+  'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0',
+  'arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-v2',
+  'arn:aws:bedrock:us-east-1:111122223333:agent/AB',
+  'arn:aws:s3:::b/k',
+  '*',
+];
+const resourcePatterns = [
+  ...resources,
+  'arn:aws:bedrock:*::foundation-model/*',
+  'arn:aws:bedrock:us-east-1::foundation-model/amazon.*',
+  'arn:aws:bedrock:*',
+  'arn:aws:bedrock:us-*:*:agent/*',
+  'arn:aws:s3:::b/${aws:username}',
+];
+const conditions: readonly (Written | undefined)[] = [
+  undefined,
+  undefined,
+  { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } },
+  { StringEquals: { 'aws:RequestedRegion': ['us-east-1', 'eu-west-1'] } },
+  { StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } },
+  { StringLike: { 'aws:RequestedRegion': 'us-*' } },
+  { Null: { 'aws:SourceVpce': 'true' } },
+  { StringLikeIfExists: { 'aws:SourceVpce': 'vpce-*' }, StringEquals: { 'aws:username': 'k' } },
+];
+
+const some = (pool: readonly string[]): fc.Arbitrary<string[]> =>
+  fc.uniqueArray(fc.constantFrom(...pool), { minLength: 1, maxLength: 3 });
+
+const statement = fc
+  .record({
+    Effect: fc.constantFrom('Allow', 'Allow', 'Deny'),
+    negatesAction: fc.integer({ min: 0, max: 5 }),
+    negatesResource: fc.integer({ min: 0, max: 5 }),
+    action: some(actionPatterns),
+    resource: some(resourcePatterns),
+    Condition: fc.constantFrom(...conditions),
+  })
+  .map(({ Effect, negatesAction, negatesResource, action, resource, Condition }): Written => ({
+    Effect,
+    [negatesAction === 0 ? 'NotAction' : 'Action']: action,
+    [negatesResource === 0 ? 'NotResource' : 'Resource']: resource,
+    ...(Condition && { Condition }),
+  }));
+
+type Statements = readonly Written[];
+
+const statements = fc.array(statement, { minLength: 1, maxLength: 5 });
+
+/** One statement less, more or other, or the same under another condition: what an edit mostly comes to. */
+const edited = fc
+  .tuple(statements, fc.nat(), fc.integer({ min: 0, max: 4 }), statement)
+  .map(([before, choice, edit, other]): readonly [Statements, Statements] => {
+    const at = choice % before.length;
+    const { Condition: _, ...bare } = before[at] ?? {};
+    if (edit === 0) return [before, before.toSpliced(at, 1)];
+    if (edit === 1) return [before, before.toSpliced(at, 0, other)];
+    if (edit === 2) return [before, before.with(at, other)];
+    const condition = other['Condition'];
+    return [before, before.with(at, { ...bare, ...(condition !== undefined && { Condition: condition }) })];
+  });
+
+const versions = fc.oneof(edited, edited, fc.tuple(statements, statements));
+
+const request = fc
+  .record({
+    action: fc.constantFrom(...actions),
+    resource: fc.constantFrom(...resources),
+    region: fc.constantFrom([], ['us-east-1'], ['eu-west-1']),
+    endpoint: fc.constantFrom([], ['vpce-1'], ['other']),
+    user: fc.constantFrom([], ['k'], ['l']),
+  })
+  .map(({ action, resource, region, endpoint, user }): Request => {
+    const keys = [
+      ['aws:RequestedRegion', region],
+      ['aws:SourceVpce', endpoint],
+      ['aws:username', user],
+    ] as const;
+    return { action, resource, context: contextOf(keys, 'absent') };
+  });
+
+const settings = { seed: 65, numRuns: 300 };
+
+void describe('the difference of two versions and the evaluator', () => {
+  void it('agree on every request', () => {
+    const seen = { widened: 0, narrowed: 0, unchanged: 0, witnesses: 0, byCondition: 0 };
+    fc.assert(
+      fc.property(versions, fc.array(request, { minLength: 8, maxLength: 8 }), ([old, now], asked) => {
+        const [before, after] = [parse(old), parse(now)];
+        const difference = differenceOf([before], [after], miniCatalog());
+        const allows = ({ policy }: PolicyText, each: Request): boolean =>
+          decide({ identity: [policy] }, each).decision === 'allow';
+        for (const each of asked) {
+          // A wildcard stands for the actions of the data, and for those that are named somewhere.
+          if (each.action === newer && !JSON.stringify([old, now]).includes(newer)) continue;
+          const [was, is] = [allows(before, each), allows(after, each)];
+          const told = JSON.stringify({ old, now, each, difference });
+          if (was === is) seen.unchanged++;
+          if (!was && is) {
+            seen.widened++;
+            assert.ok(isWidened(difference), told);
+            assert.ok(isNamed(each, difference.added, difference.loosened, now), told);
+          }
+          if (was && !is) {
+            seen.narrowed++;
+            assert.ok(isNamed(each, difference.removed, difference.tightened, now), told);
+          }
+          if (was !== is && difference.added.length + difference.removed.length === 0) seen.byCondition++;
+        }
+        seen.witnesses += checkWitnesses(difference, { before, after });
+      }),
+      settings,
+    );
+    // Every sentence was put to the test.
+    assert.ok(Math.min(...Object.values(seen)) > 40, JSON.stringify(seen));
+  });
+
+  void it('there is none between a version and itself, in whatever order and words', () => {
+    fc.assert(
+      fc.property(statements, (written) => {
+        const before = parse(written);
+        const other = written.toReversed().map((each, index) => ({ Sid: `S${index}`, ...each }));
+        const difference = differenceOf([before], [parse(other, 2)], miniCatalog());
+        assert.deepEqual(difference, { added: [], removed: [], loosened: [], tightened: [] });
+      }),
+      { ...settings, numRuns: 150 },
+    );
+  });
+});
+
+/** What is called certain has a request that proves it. */
+function checkWitnesses(
+  { added, removed }: Difference,
+  { before, after }: { readonly before: PolicyText; readonly after: PolicyText },
+): number {
+  const decided = ({ policy }: PolicyText, each: Request): string => decide({ identity: [policy] }, each).decision;
+  let count = 0;
+  for (const [changes, from, to] of [
+    [added, before, after],
+    [removed, after, before],
+  ] as const)
+    for (const change of changes) {
+      if (change.witness === undefined) continue;
+      count++;
+      assert.equal(decided(to, change.witness), 'allow');
+      assert.match(decided(from, change.witness), /-deny$/);
+      assert.ok(isAbout(change, change.witness), JSON.stringify(change));
+    }
+  return count;
+}
+
+function isNamed(
+  asked: Request,
+  changes: readonly AccessChange[],
+  inConditions: readonly ConditionChange[],
+  now: Statements,
+): boolean {
+  if (changes.some((change) => isAbout(change, asked))) return true;
+  return inConditions.some(({ place }) => {
+    const { Condition: _, ...bare } = now[place.statement] ?? {};
+    return decide({ identity: [parse([{ ...bare, Effect: 'Allow' }]).policy] }, asked).decision === 'allow';
+  });
+}
+
+function isAbout(change: AccessChange, { action, resource, context }: Request): boolean {
+  const user = context.values.get('aws:username')?.[0] ?? '\0';
+  const onIt = (pattern: string): boolean => resourceMatches(pattern.replace('${aws:username}', user), resource);
+  const is = (pattern: string): boolean => matches(pattern.toLowerCase(), action.toLowerCase());
+  const isAction = is(change.action) && !change.exceptActions.some(is);
+  return isAction && onIt(change.resource) && !change.exceptResources.some(onIt);
+}
+
+function parse(written: Statements, indent?: number): PolicyText {
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: written }, undefined, indent);
+  const [found] = analyseText(text, miniCatalog()).policies;
+  assert.ok(found !== undefined, text);
+  return { policy: found.policy, text: found.site.json.text };
+}
