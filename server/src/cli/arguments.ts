@@ -6,6 +6,7 @@ import { type PolicyKind, policyKinds } from '../base/policy-kind';
 import { type Level, levels } from '../rules/rule';
 import { type AccessOptions, accessHelp, accessOptions } from './access-arguments';
 import { type DecideOptions, decideHelp, decideOptions } from './decide-arguments';
+import { type DiffOptions, diffHelp, diffOptions } from './diff-arguments';
 import { type TestOptions, testHelp, testOptions } from './test-arguments';
 import { type RefreshOptions, refreshHelp, refreshOptions } from './refresh-arguments';
 import { type WhyOptions, whyHelp, whyOptions } from './why-arguments';
@@ -30,6 +31,7 @@ export type Command =
   | LintOptions
   | AccessOptions
   | DecideOptions
+  | DiffOptions
   | TestOptions
   | RefreshOptions
   | WhyOptions
@@ -47,6 +49,7 @@ Commands:
   explain [RULE]   what a rule means and how to fix its findings; all rules when none is given
   access FILE…     what policies allow: which actions on which resources under which conditions
   decide           whether policies allow one request, and which statements settle it
+  diff OLD NEW     what NEW allows that OLD does not, and the other way round; files or folders
   test PATH…       run access tests: requests with the decision that is expected
   refresh          get newer AWS data over the network, for use with --data
   why              what an AccessDenied message has to do with policies, and what would allow the request
@@ -64,6 +67,7 @@ Options of lint:
 
 ${accessHelp}
 ${decideHelp}
+${diffHelp}
 ${testHelp}
 ${refreshHelp}
 ${whyHelp}
@@ -72,10 +76,10 @@ Options of all commands:
   --help, -h              this text
   --version, -v           the version, and the date of the AWS data
 
-Exit codes: 0 nothing above --max-level, answered, or passed; 1 findings above it, or tests that failed; 2 wrong usage, or something could not be read.
+Exit codes: 0 nothing above --max-level, answered, or passed; 1 findings above it, tests that failed, or access that widened; 2 wrong usage, or something could not be read.
 `;
 
-const commands = ['lint', 'explain', 'access', 'decide', 'test', 'refresh', 'why', 'help'];
+const commands = ['lint', 'explain', 'access', 'decide', 'diff', 'test', 'refresh', 'why', 'help'];
 
 /** Never throws: wrong words become a command of kind `wrong`. */
 export function parseArguments(words: readonly string[]): Command {
@@ -88,6 +92,7 @@ export function parseArguments(words: readonly string[]): Command {
     if (name === 'explain') return explainOptions(rest);
     if (name === 'access') return orWrong(accessOptions(rest));
     if (name === 'decide') return orWrong(decideOptions(rest));
+    if (name === 'diff') return orWrong(diffOptions(rest));
     if (name === 'test') return orWrong(testOptions(rest));
     if (name === 'refresh') return orWrong(refreshOptions(rest));
     if (name === 'why') return orWrong(whyOptions(rest));

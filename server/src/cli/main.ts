@@ -3,6 +3,7 @@
 import { runAccess } from './access';
 import { type Command, help, parseArguments, takeDataFolder } from './arguments';
 import { runDecide } from './decide';
+import { runDiff } from './diff';
 import { explain } from './explain';
 import { type Io, exit, processIo } from './io';
 import { lint } from './lint';
@@ -33,6 +34,7 @@ async function main(words: readonly string[], io: Io): Promise<number> {
   if (catalog === undefined) return exit.trouble;
   if (command.kind === 'lint') return lint(command, catalog, io);
   if (command.kind === 'access') return runAccess(command, catalog, io);
+  if (command.kind === 'diff') return runDiff(command, catalog, io);
   if (command.kind === 'decide') return runDecide(command, catalog, io);
   if (command.kind === 'why') return runWhy(command, catalog, io);
   io.out(`bedrock-iam ${version} (AWS data of ${catalog.dataDate})\n`);

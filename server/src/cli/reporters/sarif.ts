@@ -39,18 +39,19 @@ export function createSarifReporter(options: SarifOptions): Reporter {
     end({ troubles }) {
       const named = new Map(options.rules.map((rule) => [rule.id, rule]));
       const rules = [...used.keys()].map((id) => descriptor(id, named.get(id), options));
-      options.out(`${JSON.stringify(log(rules, results, troubles, options), undefined, 2)}\n`);
+      options.out(`${JSON.stringify(sarifLog(rules, results, troubles, options), undefined, 2)}\n`);
     },
   };
 }
 
 const levels = { error: 'error', warning: 'warning', info: 'note', hint: 'note' } as const;
 
-function log(
+/** The whole of a report; `troubles` are what kept a part of the work from being done. */
+export function sarifLog(
   rules: ReportingDescriptor[],
   results: Result[],
   troubles: readonly Trouble[],
-  { version, dataDate }: SarifOptions,
+  { version, dataDate }: Pick<SarifOptions, 'version' | 'dataDate'>,
 ): Log {
   const notifications = troubles.map(({ path, message }) => ({
     level: 'error' as const,
@@ -88,7 +89,8 @@ function descriptor(id: string, named: NamedRule | undefined, options: SarifOpti
 
 type Places = (span: Span) => PhysicalLocation;
 
-function placesIn(path: ReportedFile['path'], { text }: Analysis): Places {
+/** Places of a file by spans in its text. */
+export function placesIn(path: ReportedFile['path'], { text }: { readonly text: string }): Places {
   const rangeOf = rangesOf(text);
   const uri = uriOf(path);
   return (span) => ({ artifactLocation: { uri }, region: regionOf(rangeOf(span)) });
