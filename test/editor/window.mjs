@@ -72,6 +72,8 @@ export function openWindow({ fill, asksForTrust, settings = {}, viewport = { wid
   async function openFile(name) {
     await page().locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().dblclick();
     await page().locator('.tab.active', { hasText: name }).waitFor();
+    // A mouse that rests shows a tooltip over the file below.
+    await page().mouse.move(5, 5);
   }
 
   /** The first line of the editor that shows `text`; lines show spaces as no-break spaces. */
