@@ -29,6 +29,7 @@ const commands = [
   'bedrockIam.fillPlaceholder',
   'bedrockIam.showHover',
   'bedrockIam.whyDenied',
+  'bedrockIam.compareAccess',
 ];
 
 export function createClient(context: vscode.ExtensionContext, { output, check, died }: ClientOptions): LanguageClient {

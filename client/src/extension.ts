@@ -35,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): Exports {
     'sortElements',
     'refreshData',
     'useBundledData',
+    'compareAccess',
     'showAccess',
     'tryRequest',
     'goTo',

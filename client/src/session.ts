@@ -7,6 +7,8 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { createAccessView } from './access-view';
 import { watchAccessTests } from './access-tests';
 import { type Question, askServer, createClient } from './client';
+import { watchCommits } from './committed-text';
+import { compareAccess } from './compare-access';
 import { goTo } from './go-to';
 import { createStarts } from './starts';
 import { showStatus } from './status';
@@ -14,6 +16,7 @@ import { tryRequest } from './try-request';
 import { askWhyDenied } from './why-denied';
 import { createWorkspaceCheck } from './workspace-check';
 import {
+  type AccessComparison,
   type AccessTestList,
   type AccessTestResults,
   type AccessView,
@@ -23,6 +26,8 @@ import {
   type WhyDenied,
   accessRequest,
   accessTestsRequest,
+  committedTextNotification,
+  compareAccessRequest,
   decideRequest,
   policyInfoRequest,
   recheckWorkspaceNotification,
@@ -49,6 +54,7 @@ export interface Session {
     tryRequest(): Promise<void>;
     goTo(...given: unknown[]): Promise<void>;
     whyDenied(...given: unknown[]): Promise<void>;
+    compareAccess(): Promise<void>;
   };
   stop(): Promise<void>;
 }
@@ -70,6 +76,12 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
   );
   // the commands are there all the same: one of them tries again, another shows what went wrong
   await starts.start();
+  const commits = watchCommits((uri, text) => {
+    if (!client.isRunning()) return;
+    const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
+    void client.sendNotification(committedTextNotification, { textDocument, text });
+  });
+  context.subscriptions.push(commits);
   return {
     commands: {
       restart: starts.restart,
@@ -89,6 +101,7 @@ export async function startSession(context: vscode.ExtensionContext): Promise<Se
       tryRequest: () => tryRequest(ask.requests),
       goTo: async (uri, ranges) => goTo(uri, ranges),
       whyDenied: async (given) => askWhyDenied(ask.why, given),
+      compareAccess: () => compareAccess(ask.compare),
     },
     stop: async () => {
       starts.stop();
@@ -114,6 +127,8 @@ function createAsk(client: LanguageClient) {
       policies: (uri: vscode.Uri) => about<PolicyInfo>(policyInfoRequest, uri),
       answer: (uri: vscode.Uri, message: string) => about<WhyDenied>(whyDeniedRequest, uri, { more: { message } }),
     },
+    compare: (uri: vscode.Uri, committed: string) =>
+      about<AccessComparison>(compareAccessRequest, uri, { more: { committed } }),
     tests: {
       list: (uri: vscode.Uri) => about<AccessTestList>(accessTestsRequest, uri),
       run: (uri: vscode.Uri) => about<AccessTestResults>(runAccessTestsRequest, uri),

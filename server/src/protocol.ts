@@ -287,3 +287,37 @@ export interface AccessTestResult {
   readonly decision?: string;
   readonly statements: readonly DecidingStatement[];
 }
+
+/** Says which text of a document was committed last; `null` where nothing is known of it. A notification. */
+export const committedTextNotification = 'bedrockIam/committedText';
+
+export interface CommittedTextParams extends DocumentParams {
+  readonly text: string | null;
+}
+
+/** Asks what a document allows that its committed text does not, and the other way round; the answer is `AccessComparison`. */
+export const compareAccessRequest = 'bedrockIam/compareAccess';
+
+export interface CompareAccessParams extends DocumentParams {
+  readonly committed: string;
+}
+
+export type AccessComparison = { readonly fault: string } | AccessChanges;
+
+export interface AccessChanges {
+  /** In one sentence. */
+  readonly verdict: string;
+  readonly changes: readonly AccessChangeLine[];
+}
+
+export interface AccessChangeLine {
+  readonly kind: 'added' | 'loosened' | 'removed' | 'tightened';
+  /** The actions, or the condition key. */
+  readonly label: string;
+  /** Where it holds. */
+  readonly detail: string;
+  /** False where conditions leave open whether any request is decided differently. */
+  readonly certain: boolean;
+  /** Statements of the document; empty for what stood in the committed text alone. */
+  readonly ranges: readonly ProtocolRange[];
+}

@@ -22,6 +22,7 @@ export async function startEditor({
   edition,
   workspace,
   vsix,
+  git,
   asksForTrust,
   development,
   tests,
@@ -32,6 +33,7 @@ export async function startEditor({
   const server = await startServer({
     edition,
     vsix,
+    git,
     asksForTrust,
     env,
     settings: { 'editor.fontFamily': 'DejaVu Sans Mono', 'workbench.colorTheme': 'Default Dark Modern', ...settings },

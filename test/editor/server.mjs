@@ -13,8 +13,6 @@ function programs(edition) {
 
 const leftOut = new Set([
   'copilot',
-  'git',
-  'git-base',
   'github',
   'github-authentication',
   'microsoft-authentication',
@@ -22,11 +20,13 @@ const leftOut = new Set([
   'node_modules',
 ]);
 
+/** What a window needs that works with commits. */
+const gitExtensions = ['git', 'git-base'];
+
 const quiet = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
-  'git.enabled': false,
   'json.schemaDownload.enable': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
@@ -41,12 +41,13 @@ const quiet = {
 /**
  * Starts a server with its own data in a temporary folder and waits until it listens.
  * `vsix` is installed first; `linked` is an extension's folder that counts as installed. `edition` is one of machine.mjs.
- * With `asksForTrust` the folder is not trusted until somebody says so.
+ * With `git` VS Code's Git extension is there. With `asksForTrust` the folder is not trusted until somebody says so.
  */
 export async function startServer({
   edition = 'newest',
   vsix,
   linked,
+  git = false,
   settings,
   asksForTrust,
   env = {},
@@ -61,7 +62,7 @@ export async function startServer({
     await remove(folder);
   };
   try {
-    const base = fill(folder, { vscode, linked, settings, asksForTrust });
+    const base = fill(folder, { vscode, linked, git, settings, asksForTrust });
     const clean = { ...cleanEnvironment(), HOME: folder, TMPDIR: folder, ...env };
     if (vsix) install([node, ...base], clean, vsix);
     child = spawn(node, [...base, '--host', '127.0.0.1', '--port', '0', '--reconnection-grace-time', '5', ...options], {
@@ -93,14 +94,15 @@ export async function installOnly(edition, vsix) {
 }
 
 /** Writes what the server reads at start into `folder` and answers with the arguments that point there. */
-function fill(folder, { vscode, linked, settings, asksForTrust }) {
+function fill(folder, { vscode, linked, git = false, settings, asksForTrust }) {
   const [data, extensions, builtin] = ['server', 'extensions', 'builtin'].map((name) => join(folder, name));
   // A setting of the scope `machine` counts only in the second of the two.
   const places = ['data/User', 'data/Machine'].map((place) => join(data, place));
   for (const path of [...places, extensions, builtin]) mkdirSync(path, { recursive: true });
-  linkBuiltIn(vscode, builtin);
+  linkBuiltIn(vscode, builtin, git ? leftOut : new Set([...leftOut, ...gitExtensions]));
   if (linked) symlinkSync(linked, join(extensions, 'bedrock-iam.bedrock-iam-development'));
-  for (const place of places) writeFileSync(join(place, 'settings.json'), JSON.stringify({ ...quiet, ...settings }));
+  for (const place of places)
+    writeFileSync(join(place, 'settings.json'), JSON.stringify({ ...quiet, 'git.enabled': git, ...settings }));
   const folders = ['--server-data-dir', data, '--extensions-dir', extensions, '--builtin-extensions-dir', builtin];
   const agreed = ['--accept-server-license-terms', ...(asksForTrust ? [] : ['--disable-workspace-trust'])];
   const silent = ['--telemetry-level', 'off', '--disable-telemetry', '--disable-experiments'];
@@ -165,11 +167,14 @@ async function remove(folder) {
 function prepareModules(vscode) {
   const link = join(vscode, 'node_modules');
   if (!existsSync(link)) symlinkSync('../../..', link);
+  // A native module that only the Git extension loads.
+  const native = join(import.meta.dirname, 'node_modules/@vscode/fs-copyfile');
+  if (!existsSync(native)) symlinkSync(join(import.meta.dirname, 'stubs/fs-copyfile'), native);
 }
 
-function linkBuiltIn(vscode, builtin) {
+function linkBuiltIn(vscode, builtin, without) {
   for (const entry of readdirSync(join(vscode, 'extensions'), { withFileTypes: true })) {
-    if (entry.isDirectory() && !leftOut.has(entry.name)) {
+    if (entry.isDirectory() && !without.has(entry.name)) {
       symlinkSync(join(vscode, 'extensions', entry.name), join(builtin, entry.name));
     }
   }

@@ -13,9 +13,9 @@ const pictures = join(import.meta.dirname, 'pictures');
 /**
  * Opens the window before the tests of a file and closes it after them. `fill(workspace)` writes the files, given the workspace's path.
  * `settings` are added to VS Code's, `viewport` is the size of the window; with `asksForTrust` the
- * workspace is not trusted.
+ * workspace is not trusted, with `git` VS Code's Git extension is there.
  */
-export function openWindow({ fill, asksForTrust, settings = {}, viewport = { width: 1100, height: 700 } }) {
+export function openWindow({ fill, git, asksForTrust, settings = {}, viewport = { width: 1100, height: 700 } }) {
   let folder;
   let editor;
   let broken = false;
@@ -27,6 +27,7 @@ export function openWindow({ fill, asksForTrust, settings = {}, viewport = { wid
     await fill(workspace);
     editor = await startEditor({
       workspace,
+      git,
       vsix: process.env.BEDROCK_IAM_VSIX ?? join(root, 'dist/bedrock-iam.vsix'),
       asksForTrust,
       viewport,

@@ -27,6 +27,8 @@ export interface ServerContext {
   readonly host: WorkspaceHost;
   readonly files: FileUris;
   readonly watchedFiles: WatchedFiles;
+  /** By uri the committed text of open documents, as far as the editor told it. */
+  readonly committed: Map<string, string>;
   readonly guard: Guard;
   readonly client: ClientFeatures;
   readonly encoding: PositionEncoding;

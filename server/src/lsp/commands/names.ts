@@ -18,6 +18,7 @@ export const chooseActionCommand = 'bedrockIam.chooseAction';
 export const whyDeniedCommand = 'bedrockIam.whyDenied';
 
 /** Answered by the editor's extension only: goes to a place and shows its hover, `[uri, position]`. */
+export const compareAccessCommand = 'bedrockIam.compareAccess';
 export const showHoverCommand = 'bedrockIam.showHover';
 
 export function serverCommands(client: ClientFeatures): string[] {

@@ -5,6 +5,7 @@ import { access } from './access';
 import { accessTests } from './access-tests';
 import { codeAction } from './code-action';
 import { codeLens } from './code-lens';
+import { compareAccess } from './compare-access';
 import { completion } from './completion';
 import { documentHighlight } from './document-highlight';
 import { documentLink } from './document-link';
@@ -42,6 +43,7 @@ export function registerHandlers(ctx: ServerContext): void {
     inlayHint,
     codeLens,
     executeCommand,
+    compareAccess,
   ])
     handler(ctx);
 }
