@@ -98,6 +98,7 @@ export async function openEditor(script, folder) {
     completion,
     hover,
     links,
+    request: client.request,
   };
 
   function ready() {

@@ -69,6 +69,11 @@ export function memoryRow(name, readings) {
   };
 }
 
+/** What only our server answers has nothing to be compared with. `cpu` are milliseconds, one of each question. */
+export function answerRow(name, cpu) {
+  return { name, unit: 'ms alone', ours: { cpu: summary(cpu), samples: cpu.length } };
+}
+
 export function textReport({ environment, rows }) {
   const { node, cpus, cpu, load } = environment;
   const times = rows.filter((row) => row.unit === 'ms');
@@ -91,6 +96,13 @@ export function textReport({ environment, rows }) {
         quotient(row.memoryRatio),
         String(row.ours.samples),
       ]),
+    ),
+    '',
+    ...table(
+      ['milliseconds of CPU, ours alone', 'median', 'n'],
+      rows
+        .filter((row) => row.unit === 'ms alone')
+        .map((row) => [row.name, spread(row.ours.cpu), String(row.ours.samples)]),
     ),
     '',
     'Wall: median of the samples and quartiles. CPU: all threads of the server, the whole batch divided by its samples',

@@ -7,8 +7,9 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureAnswers } from './answers.mjs';
 import { policyDocument } from './documents.mjs';
-import { memoryRow, sessionRow, startupRow, textReport } from './report.mjs';
+import { answerRow, memoryRow, sessionRow, startupRow, textReport } from './report.mjs';
 import { measureSession } from './session.mjs';
 import { measureStartup } from './startup.mjs';
 import { measureWorkspace } from './workspace.mjs';
@@ -18,6 +19,7 @@ const fullPlan = {
   startup: { starts: 14, seconds: 22 },
   sessions: 3,
   workspace: { count: 300, rounds: 2 },
+  answers: { bytes: 100 * 1024, rounds: 15 },
   sizes: [
     { name: '2 KB', bytes: 2048, block: 20, rounds: 10, warmUp: 8, seconds: 5 },
     { name: '100 KB', bytes: 100 * 1024, block: 12, rounds: 8, warmUp: 5, seconds: 6 },
@@ -28,6 +30,7 @@ const quickPlan = {
   startup: { starts: 4, seconds: 6 },
   sessions: 1,
   workspace: { count: 300, rounds: 1 },
+  answers: { bytes: 100 * 1024, rounds: 5 },
   sizes: fullPlan.sizes.map((size) => ({ ...size, rounds: 3, warmUp: 2, seconds: size.seconds / 2 })),
 };
 
@@ -115,6 +118,9 @@ async function measure(servers, { plan, folder }) {
       rounds.map((round) => round.memory),
     ),
   );
+  progress('answers');
+  const answers = await measureAnswers(servers[0], { ...plan.answers, folder: folderUri });
+  rows.push(...answers.map(({ name, cpu }) => answerRow(`${name}, 100 KB`, cpu)));
   progress('');
   const environment = {
     node: process.versions.node,
