@@ -93,13 +93,18 @@ export function openWindow({ fill, git, asksForTrust, settings = {}, viewport = 
     await page().locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Runs a command of the palette by its title. */
+  /** Runs a command of the palette by its title. The palette shows what could be run when it was opened, so it is opened again where the command came later. */
   async function runCommand(title) {
-    await page().keyboard.press('F1');
-    await page().locator('.quick-input-widget input').waitFor();
-    await page().keyboard.type(title, { delay: 5 });
-    await page().locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
-    await page().keyboard.press('Enter');
+    const row = page().locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first();
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await page().keyboard.press('F1');
+      await page().locator('.quick-input-widget input').waitFor();
+      await page().keyboard.type(title, { delay: 5 });
+      if (await appears(row, 5000)) return page().keyboard.press('Enter');
+      await page().keyboard.press('Escape');
+      await page().locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    }
+    throw new Error(`The palette has no ${title}`);
   }
 
   /** Opens the quick fixes at the cursor. A busy machine may lose the first key while the editor still settles on a click. */
@@ -107,11 +112,7 @@ export function openWindow({ fill, git, asksForTrust, settings = {}, viewport = 
     const menu = page().locator('.action-widget:not(.action-list-submenu-panel)');
     for (let attempt = 0; attempt < 4; attempt++) {
       await page().keyboard.press('Control+.');
-      const isOpen = await menu.waitFor({ timeout: 4000 }).then(
-        () => true,
-        () => false,
-      );
-      if (isOpen) return;
+      if (await appears(menu, 4000)) return;
     }
     await menu.waitFor({ timeout: 1000 });
   }
@@ -124,6 +125,13 @@ export function openWindow({ fill, git, asksForTrust, settings = {}, viewport = 
   }
 
   return { page, picture, step, nothingLeft, openFile, line, goTo, runCommand, openFixes, textBox };
+}
+
+function appears(locator, timeout) {
+  return locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Runs in the window's page. */

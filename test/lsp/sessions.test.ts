@@ -283,12 +283,11 @@ function placesFor(question: Question, length: number): readonly number[] {
   return inText ? [0, Math.floor(length / 3), Math.floor(length / 2), length] : [0];
 }
 
+/** What may differ though the text is the same: versions, and whether files of the workspace are still being searched for accounts. */
+const passing = new Set(['version', 'resultId', 'isIncomplete']);
+
 function withoutVersions(answer: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(answer ?? null, (key, value: unknown) =>
-      key === 'version' || key === 'resultId' ? undefined : value,
-    ),
-  );
+  return JSON.parse(JSON.stringify(answer ?? null, (key, value: unknown) => (passing.has(key) ? undefined : value)));
 }
 
 /** Every range of an answer lies inside the text, and edits that belong together do not overlap. */

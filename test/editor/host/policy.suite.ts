@@ -23,14 +23,16 @@ suite('policy', () => {
     const { document } = await open(policy('"Action": "bedrock:Converse"'));
     const [finding] = await eventually('a finding', () => diagnostics(document));
     assert.ok(finding);
-    const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      finding.range,
-      vscode.CodeActionKind.QuickFix.value,
-      10,
-    );
-    const preferred = fixes.filter(({ isPreferred }) => isPreferred);
+    const preferred = await eventually('a preferred fix', async () => {
+      const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        finding.range,
+        vscode.CodeActionKind.QuickFix.value,
+        10,
+      );
+      return fixes.filter(({ isPreferred }) => isPreferred);
+    });
     assert.equal(preferred.length, 1);
     assert.ok(preferred[0]?.edit, 'the fix has no edit');
     assert.ok(await vscode.workspace.applyEdit(preferred[0].edit));
