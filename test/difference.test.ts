@@ -161,6 +161,28 @@ void describe('the difference of two versions and the evaluator', () => {
       { ...settings, numRuns: 150 },
     );
   });
+
+  void it('is the same for statements that were compared before, in another version of the language too', () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(versions, ([old, now]) => {
+        const [before, after] = [parse(old), parse(now)];
+        const [oldBefore, oldAfter] = [before, after].map(({ policy, text }) => ({
+          policy: { ...policy, version: undefined },
+          text,
+        }));
+        assert.ok(oldBefore !== undefined && oldAfter !== undefined);
+        const inOldLanguage = differenceOf([oldBefore], [oldAfter], miniCatalog());
+        differenceOf([after], [before], miniCatalog());
+        const fresh = differenceOf([parse(old)], [parse(now)], miniCatalog());
+        assert.deepEqual(differenceOf([before], [after], miniCatalog()), fresh);
+        assert.deepEqual(differenceOf([oldBefore], [oldAfter], miniCatalog()), inOldLanguage);
+        if (JSON.stringify(fresh) !== JSON.stringify(inOldLanguage)) changed++;
+      }),
+      { ...settings, numRuns: 150 },
+    );
+    assert.ok(changed > 0, 'the language makes a difference');
+  });
 });
 
 /** What is called certain has a request that proves it. */

@@ -12,10 +12,38 @@ import { type FilePolicy, filePolicies, syntaxFault } from './read-policies';
 
 export type DocumentChange = Omit<AccessChangeLine, 'ranges'> & { readonly spans: readonly Span[] };
 
-/** `path` is that of the document; a text says in one sentence what keeps the two from being compared. */
+interface Against {
+  readonly path: string;
+  readonly committed: string;
+}
+
+/**
+ * `path` is that of the document; a text says in one sentence what keeps the two from being compared. The answer is kept with
+ * the analysis, since lenses are asked for again and again while nothing changes.
+ */
 export function compareDocument(
   analysis: Analysis,
-  { path, committed }: { readonly path: string; readonly committed: string },
+  against: Against,
+  catalog: Catalog,
+): readonly DocumentChange[] | string {
+  const known = compared.get(analysis);
+  if (known?.catalog === catalog && known.path === against.path && known.committed === against.committed)
+    return known.changes;
+  const changes = changesAgainst(analysis, against, catalog);
+  compared.set(analysis, { ...against, catalog, changes });
+  return changes;
+}
+
+interface Compared extends Against {
+  readonly catalog: Catalog;
+  readonly changes: readonly DocumentChange[] | string;
+}
+
+const compared = new WeakMap<Analysis, Compared>();
+
+function changesAgainst(
+  analysis: Analysis,
+  { path, committed }: Against,
   catalog: Catalog,
 ): readonly DocumentChange[] | string {
   const fault = syntaxFault(analysis.json, analysis.sites);

@@ -5,7 +5,8 @@ import { hasWildcard, matches } from '../../base/wildcard';
 import { type Catalog, bedrockFamily, isBedrockFamily } from '../../catalog/catalog';
 import type { Policy, PrincipalElement, Resource, Statement } from '../../model/policy';
 import { type Constraint, constraintsOf, isReadable } from './constraints';
-import { effectOf, languageOf } from './match-statement';
+import { perStatementIn } from '../statement-facts';
+import { type Language, effectOf, languageOf } from './match-statement';
 
 export interface AccessEntry {
   /** In AWS's spelling, or a pattern as it is written. */
@@ -46,13 +47,13 @@ export function accessOf(policies: readonly Policy[], catalog: Catalog): Access 
   const collection: Collection = { scopes: new Map(), allowed: new Map(), denied: new Map() };
   const family = familyActions(catalog);
   policies.forEach((policy, index) => {
-    const { variables } = languageOf(policy);
+    const language = languageOf(policy);
     for (const { statement, index: place } of policy.statements) {
       const effect = effectOf(statement);
       if (effect !== 'allow' && effect !== 'deny') continue;
       const into = effect === 'allow' ? collection.allowed : collection.denied;
       const actions = actionsOf(statement, family);
-      for (const scope of scopesOf(statement, variables, actions.known, collection.scopes))
+      for (const scope of scopesOf(statement, language, collection.scopes))
         addAll(into, scope, actions, { policy: index, statement: place });
     }
   });
@@ -98,25 +99,37 @@ function entriesOf(entries: Entries): readonly AccessEntry[] {
 }
 
 /** The scopes of a statement, one per resource; `known` keeps those that agree in one object. */
-export function scopesOf(
-  statement: Statement,
-  variables: boolean,
-  actionsKnown: boolean,
-  known: Map<string, Scope>,
-): readonly Scope[] {
+export function scopesOf(statement: Statement, language: Language, known: Map<string, Scope>): readonly Scope[] {
+  return ownScopes(language, statement).map(({ key, own }) => {
+    const scope = known.get(key) ?? own;
+    known.set(key, scope);
+    return scope;
+  });
+}
+
+interface OwnScope {
+  /** The same for all that agree. */
+  readonly key: string;
+  readonly own: Scope;
+}
+
+const ownScopes = perStatementIn(({ variables }: Language, statement): readonly OwnScope[] => {
   const { patterns, except } = resourcesOf(statement, variables);
   const principals = statement.principal && principalsOf(statement.principal);
   const conditions = constraintsOf(statement);
-  const readable = isReadable(statement) && actionsKnown;
+  const readable = isReadable(statement) && actionsKnown(statement);
   const constraints = conditions.map(({ operator, key, values }) => [operator, key.toLowerCase(), values]);
   const rest = JSON.stringify([except, principals, constraints]);
   return patterns.map((pattern) => {
     const key = `${String(readable && pattern.known)}\n${pattern.text}\n${rest}`;
     const common = { resource: pattern.text, exceptResources: except, principals, conditions };
-    const scope = known.get(key) ?? { ...common, known: readable && pattern.known };
-    known.set(key, scope);
-    return scope;
+    return { key, own: { ...common, known: readable && pattern.known } };
   });
+});
+
+/** Is nothing in the list of actions left to be filled in? */
+export function actionsKnown({ action }: Statement): boolean {
+  return action === undefined || action.items.every((item) => item.kind === 'action' && !item.hasHole);
 }
 
 /** What a statement names, wildcards over the family written out; none for one without actions. */
@@ -143,21 +156,19 @@ export function familyBeside(policies: readonly Policy[], catalog: Catalog): Fam
 interface Actions {
   readonly names: readonly string[];
   readonly except: readonly string[];
-  readonly known: boolean;
 }
 
 function actionsOf({ action }: Statement, family: Family): Actions {
-  if (action === undefined) return { names: [], except: [], known: true };
+  if (action === undefined) return { names: [], except: [] };
   const texts = action.items.flatMap((item) => (item.kind === 'action' ? [item.text.value] : []));
   const opaque = texts.length < action.items.length;
-  const known = !opaque && action.items.every((item) => item.kind === 'action' && !item.hasHole);
   if (!action.negated) {
     const names = new Set(texts.flatMap((text) => expanded(text, family)));
     if (opaque) names.add('*');
-    return { names: [...names], except: [], known };
+    return { names: [...names], except: [] };
   }
   const excepted = new Set(texts.flatMap((text) => standsFor(text, family)));
-  return { names: [...[...family.values()].filter((name) => !excepted.has(name)), '*'], except: texts, known };
+  return { names: [...[...family.values()].filter((name) => !excepted.has(name)), '*'], except: texts };
 }
 
 /** A pattern is kept where it reaches beyond the family, and where the data knows nothing that it stands for. */

@@ -5,6 +5,7 @@ import { covers } from '../../base/wildcard';
 import { type ParsedOperator, parseOperator } from '../../catalog/operators';
 import { mayHoldHole } from '../../model/opaque';
 import type { ConditionValue, Statement } from '../../model/policy';
+import { perStatement } from '../statement-facts';
 import { compareValues, liesIn } from './compare-values';
 import { matchCondition } from './match-condition';
 import { contextOf } from './request';
@@ -19,8 +20,8 @@ export interface Constraint {
   readonly known: boolean;
 }
 
-export function constraintsOf(statement: Statement): readonly Constraint[] {
-  return (statement.condition?.operators ?? []).flatMap(({ name, keys }) => {
+export const constraintsOf = perStatement((statement: Statement): readonly Constraint[] =>
+  (statement.condition?.operators ?? []).flatMap(({ name, keys }) => {
     const operatorKnown = parseOperator(name.value).base !== undefined;
     return keys.map((key): Constraint => {
       const values = key.values.items.map(textOf);
@@ -31,15 +32,15 @@ export function constraintsOf(statement: Statement): readonly Constraint[] {
         known: operatorKnown && values.every((value) => value !== undefined && !mayHoldHole(value)),
       };
     });
-  });
-}
+  }),
+);
 
 /** Is the condition readable as constraints at all, or does an intrinsic function stand in it? */
-export function isReadable(statement: Statement): boolean {
+export const isReadable = perStatement((statement: Statement): boolean => {
   // With no key known, all that is left to see are the holes.
   const answer = matchCondition(statement, { context: contextOf([], 'unknown'), variables: true });
   return typeof answer === 'boolean' || !answer.holes;
-}
+});
 
 /** Does `narrow` alone make sure of `wide`? True is always certain. */
 export function implies(narrow: Constraint, wide: Constraint): boolean {

@@ -7,7 +7,7 @@ import { actionCovers, resourceCovers } from '../covers';
 import { type ActionPart, type Family, type Scope, type StatementPlace, actionPartsOf } from './access';
 import { implies } from './constraints';
 import type { Request } from './request';
-import type { Side, SideStatement } from './side';
+import type { Side, SideStatement, Spoken } from './side';
 import { actionInside, actionsMeet, resourceCovered, scopesMeet } from './subset';
 import { findWitness } from './witness';
 import { isEveryone, isWithin } from './within';
@@ -51,11 +51,6 @@ export interface Topic {
   readonly to: Spoken;
 }
 
-interface Spoken {
-  readonly allows: readonly SideStatement[];
-  readonly denies: readonly SideStatement[];
-}
-
 interface Around {
   readonly from: Side;
   readonly to: Side;
@@ -63,24 +58,18 @@ interface Around {
 }
 
 function topicsOf({ statement }: SideStatement, { from, to, family }: Around): Iterable<Topic> {
-  const topics = new Map<string, Topic & { readonly actions: ActionPart[] }>();
+  const topics: (Topic & { readonly actions: ActionPart[] })[] = [];
   for (const part of actionPartsOf(statement, family)) {
     const [before, after] = [from.about(part), to.about(part)];
-    const numbers = (list: readonly SideStatement[]): string => list.map(({ index }) => index).join();
-    const key = hasWildcard(part.action) ? part.action : `${numbers(before)} ${numbers(after)}`;
-    const known = topics.get(key);
-    if (known === undefined)
-      topics.set(key, { actions: [part], first: part, from: byEffect(before), to: byEffect(after) });
+    const isOne = ({ first, from: old, to: now }: Topic): boolean =>
+      hasWildcard(part.action) || hasWildcard(first.action)
+        ? part.action === first.action
+        : old === before && now === after;
+    const known = topics.find(isOne);
+    if (known === undefined) topics.push({ actions: [part], first: part, from: before, to: after });
     else known.actions.push(part);
   }
-  return topics.values();
-}
-
-function byEffect(statements: readonly SideStatement[]): Spoken {
-  return {
-    allows: statements.filter(({ effect }) => effect === 'allow'),
-    denies: statements.filter(({ effect }) => effect === 'deny'),
-  };
+  return topics;
 }
 
 /** What a statement says of a topic on one resource. */

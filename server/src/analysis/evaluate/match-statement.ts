@@ -22,8 +22,12 @@ export type StatementEffect = 'allow' | 'deny' | 'either' | 'none';
 
 /** A fragment cut out of a policy is read as if it stood in one of today. */
 export function languageOf(policy: Policy): Language {
-  return { variables: policy.form !== 'policy' || policy.version?.value === '2012-10-17' };
+  return policy.form !== 'policy' || policy.version?.value === '2012-10-17' ? ofToday : withoutVariables;
 }
+
+/** One object each, so that facts about a statement can be kept with the language it was read in. */
+const ofToday: Language = { variables: true };
+const withoutVariables: Language = { variables: false };
 
 /** `either` where the effect is still to be filled in; `none` where IAM would not take the statement. */
 export function effectOf(statement: Statement): StatementEffect {

@@ -3,7 +3,8 @@
 import { hasWildcard } from '../../base/wildcard';
 import type { Opaque, Policy, Statement } from '../../model/policy';
 import { reaches } from '../expand-actions';
-import { type ActionPart, type Scope, type StatementPlace, scopesOf } from './access';
+import { perStatement, perStatementIn } from '../statement-facts';
+import { type ActionPart, type Scope, type StatementPlace, actionsKnown, scopesOf } from './access';
 import { isReadable } from './constraints';
 import { type Language, effectOf, languageOf } from './match-statement';
 import { actionsMeet } from './subset';
@@ -20,7 +21,7 @@ export interface SideStatement {
   readonly statement: Statement;
   readonly language: Language;
   readonly effect: 'allow' | 'deny';
-  /** As written. */
+  /** As written; one list for all statements of a side that are written alike. */
   readonly actions: readonly ActionPart[];
   /** One for each resource and principal. */
   readonly scopes: readonly Scope[];
@@ -36,48 +37,77 @@ export interface Unread {
 export interface Side {
   readonly statements: readonly SideStatement[];
   /** The statements that may speak of an action. */
-  about(part: ActionPart): readonly SideStatement[];
+  about(part: ActionPart): Spoken;
   /** Is there a statement that says just the same? */
   says(other: SideStatement): boolean;
+}
+
+/** The same object wherever the same statements speak. */
+export interface Spoken {
+  readonly allows: readonly SideStatement[];
+  readonly denies: readonly SideStatement[];
 }
 
 /** Sides that share `scopes` have one object for what is the same. */
 export function createSide(version: readonly PolicyText[], scopes: Map<string, Scope>): Side {
   const statements: SideStatement[] = [];
+  const wordings = new Set<string>();
+  const groups = new Map<string, Group>();
   version.forEach(({ policy, text }, index) => {
     const language = languageOf(policy);
     for (const { statement, offset, index: place } of policy.statements) {
       const effect = effectOf(statement);
       if (effect !== 'allow' && effect !== 'deny') continue;
-      const { actions, known } = actionsAsWritten(statement);
-      statements.push({
-        ...{
-          index: statements.length,
-          place: { policy: index, statement: place },
-          statement,
-          language,
-          effect,
-          actions,
-        },
-        scopes: scopesOf(statement, language.variables, known, scopes).flatMap((scope) => onePrincipalEach(scope)),
+      const written = actionsAsWritten(statement);
+      const group = groups.get(written.wording) ?? { actions: written.actions, id: groups.size, members: [] };
+      groups.set(written.wording, group);
+      const said: SideStatement = {
+        index: statements.length,
+        place: { policy: index, statement: place },
+        statement,
+        language,
+        effect,
+        actions: group.actions,
+        scopes: scopesOf(statement, language, scopes).flatMap((scope) => onePrincipalEach(scope)),
         unread: unreadIn(statement, text.slice(offset, offset + statement.span.end)),
-      });
+      };
+      statements.push(said);
+      group.members.push(said);
+      wordings.add(wordingOf(said));
     }
   });
-  const byAction = new Map<string, readonly SideStatement[]>();
-  let wordings: ReadonlySet<string> | undefined;
+  const about = createIndex([...groups.values()]);
+  return { statements, about, says: (other) => wordings.has(wordingOf(other)) };
+}
+
+/** The statements whose actions are written alike: one of them answers for all which actions they speak of. */
+interface Group {
+  readonly id: number;
+  readonly actions: readonly ActionPart[];
+  readonly members: SideStatement[];
+}
+
+function createIndex(groups: readonly Group[]): Side['about'] {
+  const byAction = new Map<string, Spoken>();
+  const byGroups = new Map<string, Spoken>();
+  return (part) => {
+    const key = [part.action.toLowerCase(), ...part.exceptActions].join('\n');
+    const known = byAction.get(key);
+    if (known !== undefined) return known;
+    const speaking = groups.filter(({ members: [any] }) => any !== undefined && speaksOf(any, part));
+    const ids = speaking.map(({ id }) => id).join();
+    const spoken = byGroups.get(ids) ?? byEffect(speaking.flatMap(({ members }) => members));
+    byGroups.set(ids, spoken);
+    byAction.set(key, spoken);
+    return spoken;
+  };
+}
+
+function byEffect(statements: readonly SideStatement[]): Spoken {
+  const inOrder = statements.toSorted((a, b) => a.index - b.index);
   return {
-    statements,
-    about(part) {
-      const key = [part.action.toLowerCase(), ...part.exceptActions].join('\n');
-      const found = byAction.get(key) ?? statements.filter((each) => speaksOf(each, part));
-      byAction.set(key, found);
-      return found;
-    },
-    says(other) {
-      wordings ??= new Set(statements.map(wordingOf));
-      return wordings.has(wordingOf(other));
-    },
+    allows: inOrder.filter(({ effect }) => effect === 'allow'),
+    denies: inOrder.filter(({ effect }) => effect === 'deny'),
   };
 }
 
@@ -86,13 +116,23 @@ function speaksOf({ statement, actions }: SideStatement, part: ActionPart): bool
   return actions.some((own) => actionsMeet(own, part));
 }
 
-function actionsAsWritten({ action }: Statement): { readonly actions: readonly ActionPart[]; readonly known: boolean } {
-  if (action === undefined) return { actions: [], known: true };
+interface WrittenActions {
+  readonly actions: readonly ActionPart[];
+  /** The same where everything said of actions is. */
+  readonly wording: string;
+}
+
+const actionsAsWritten = perStatement((statement: Statement): WrittenActions => {
+  const actions = actionPatterns(statement);
+  return { actions, wording: JSON.stringify([statement.action?.negated, actionsKnown(statement), actions]) };
+});
+
+function actionPatterns({ action }: Statement): readonly ActionPart[] {
+  if (action === undefined) return [];
   const texts = action.items.flatMap((item) => (item.kind === 'action' ? [item.text.value] : []));
-  const known = action.items.every((item) => item.kind === 'action' && !item.hasHole);
-  if (action.negated) return { actions: [{ action: '*', exceptActions: texts }], known };
+  if (action.negated) return [{ action: '*', exceptActions: texts }];
   const written = texts.length < action.items.length ? [...texts, '*'] : texts;
-  return { actions: written.map((text) => ({ action: text, exceptActions: [] })), known };
+  return written.map((text) => ({ action: text, exceptActions: [] }));
 }
 
 const split = new WeakMap<Scope, readonly Scope[]>();
@@ -107,7 +147,14 @@ function onePrincipalEach(scope: Scope): readonly Scope[] {
   return parts;
 }
 
-function wordingOf({ effect, actions, scopes, unread }: SideStatement): string {
+/** What nobody can read is told by its text. */
+function wordingOf({ statement, language, unread }: SideStatement): string {
+  const readable = readableWording(language, statement);
+  return unread === nothing ? readable : `${readable}\n${JSON.stringify(unread)}`;
+}
+
+const readableWording = perStatementIn((language: Language, statement): string => {
+  const scopes = scopesOf(statement, language, new Map()).flatMap((scope) => onePrincipalEach(scope));
   const conditions = scopes[0]?.conditions.map(({ operator, key, values }) => [operator, key.toLowerCase(), values]);
   const places = scopes.map(({ resource, exceptResources, principals, known }) => [
     resource,
@@ -115,29 +162,30 @@ function wordingOf({ effect, actions, scopes, unread }: SideStatement): string {
     principals,
     known,
   ]);
-  return JSON.stringify([effect, actions, places, conditions, unread]);
-}
+  return JSON.stringify([effectOf(statement), actionsAsWritten(statement).actions, places, conditions]);
+});
 
 const nothing: Unread = { place: '', condition: '' };
 
 /** `text` is that of the statement. */
 function unreadIn(statement: Statement, text: string): Unread {
   const textOf = ({ start, end }: Opaque['span']): string => compact(text.slice(start, end));
-  const place = opaqueIn(statement).map(({ span }) => textOf(span));
+  const opaque = opaqueIn(statement);
   const { condition } = statement;
   const isRead = condition === undefined || isReadable(statement);
-  if (place.length === 0 && isRead) return nothing;
+  if (opaque.length === 0 && isRead) return nothing;
+  const place = opaque.map(({ span }) => textOf(span));
   return { place: place.join('\n'), condition: isRead ? '' : textOf(condition.span) };
 }
 
-function opaqueIn({ action, resource, principal }: Statement): readonly Opaque[] {
+const opaqueIn = perStatement(({ action, resource, principal }: Statement): readonly Opaque[] => {
   const items = [
     ...(action?.items ?? []),
     ...(resource?.items ?? []),
     ...(principal?.entries ?? []).flatMap(({ values }) => values.items),
   ];
   return items.flatMap((item) => (item.kind === 'opaque' ? [item] : []));
-}
+});
 
 /** JSON without the white space between its parts. */
 function compact(json: string): string {

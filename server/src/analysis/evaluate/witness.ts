@@ -8,7 +8,7 @@ import { resourceMatches } from './match-arn';
 import { matchCondition } from './match-condition';
 import { matchRequest } from './match-statement';
 import { type Context, type Request, contextOf } from './request';
-import type { SideStatement } from './side';
+import type { SideStatement, Spoken } from './side';
 import { samplesOf, scopesMeet } from './subset';
 import type { Truth } from './truth';
 
@@ -17,12 +17,6 @@ export interface Sought {
   readonly scope: Scope;
   /** Statements whose conditions have to hold. */
   readonly needed: readonly SideStatement[];
-}
-
-/** The statements about the action. */
-interface Spoken {
-  readonly allows: readonly SideStatement[];
-  readonly denies: readonly SideStatement[];
 }
 
 /** A request that `to` allows and `from` does not; undefined where none is found, which does not say that there is none. */

@@ -20,7 +20,8 @@ export function changeLines(changes: readonly AccessChange[]): readonly ChangeLi
     const certain = change.witness !== undefined;
     const except = change.exceptActions.length === 0 ? '' : ` but ${shorten(change.exceptActions.join(', '), longest)}`;
     const where = placeOf(change);
-    const key = JSON.stringify([certain, where, change.statements]);
+    const places = change.statements.map(({ policy, statement }) => `${policy} ${statement}`).join();
+    const key = `${String(certain)} ${places} ${where}`;
     const known = lines.get(key);
     if (known !== undefined) known.actions.push(change.action + except);
     else lines.set(key, { certain, actions: [change.action + except], where, statements: change.statements });
