@@ -33,13 +33,14 @@ async function runEditorTests() {
   if (browser) installModules();
   if (browser || desktop) {
     const { runHost } = await import('./editor/run-host.mjs');
-    add(await runHost(root));
-    if (browser) add(await runHost(root, 'oldest'));
+    add(await onceMore('the extension host', () => runHost(root)));
+    if (browser) add(await onceMore('the extension host of the oldest VS Code', () => runHost(root, 'oldest')));
   }
   if (browser) {
     // One window after the other: a test with keys needs the machine for itself.
     const folder = join(root, 'test/editor');
-    for (const name of readdirSync(folder).sort()) if (name.endsWith('.test.mjs')) await runFiles([join(folder, name)]);
+    for (const name of readdirSync(folder).sort())
+      if (name.endsWith('.test.mjs')) add(await onceMore(name, () => countFiles([join(folder, name)])));
     if (wants('--update-pictures') && total.failed === 0) keepPictures();
     return;
   }
@@ -51,8 +52,20 @@ async function runEditorTests() {
   if (required) total.failed += 1;
 }
 
-/** Runs files with the runner of Node, each in a process of its own, and adds up what it counts. */
+/** A window on a busy machine misses a key or answers late: what fails in one is run a second time, and that is said. */
+async function onceMore(what, act) {
+  const first = await act();
+  if (first.failed === 0) return first;
+  notes.push(`${what}: ${first.failed} failed at first and it was run again`);
+  return act();
+}
+
 async function runFiles(files) {
+  add(await countFiles(files));
+}
+
+/** Runs files with the runner of Node, each in a process of its own. */
+async function countFiles(files) {
   if (files.length === 0) throw new Error('There are no tests to run');
   const counts = { pass: 0, fail: 0, cancelled: 0 };
   // A full sweep over all collected policies takes minutes.
@@ -64,8 +77,8 @@ async function runFiles(files) {
   const shown = events.compose(new spec());
   shown.pipe(process.stdout, { end: false });
   await new Promise((done, fail) => shown.once('end', done).once('error', fail));
-  add({ passed: counts.pass, failed: counts.fail + counts.cancelled });
-  if (counts.pass === 0 && counts.fail === 0) add({ passed: 0, failed: 1 });
+  const isEmpty = counts.pass === 0 && counts.fail === 0;
+  return { passed: counts.pass, failed: isEmpty ? 1 : counts.fail + counts.cancelled };
 }
 
 function add({ passed, failed }) {
