@@ -13,98 +13,31 @@ import type { Policy } from '../server/src/model/policy';
 import { analyseText } from './harness/hover-case';
 import { miniCatalog } from './harness/mini-catalog';
 import { runs } from './harness/effort';
+import { newer, request, statements } from './harness/random-policies';
 
-const actions = [
-  'bedrock:InvokeModel',
-  'bedrock:InvokeModelWithResponseStream',
-  'bedrock:GetAgent',
-  's3:GetObject',
-  'iam:PassRole',
-];
-const actionPatterns = [...actions, 'bedrock:*', 'bedrock:Invoke*', '*', 'BEDROCK:get*', 's3:Get*', 'iam:Pass?ole'];
-const resources = [
-  'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0',
-  'arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-v2',
-  'arn:aws:bedrock:us-east-1:111122223333:agent/AB',
-  'arn:aws:s3:::b/k',
-  '*',
-];
-const resourcePatterns = [
-  ...resources,
-  'arn:aws:bedrock:*::foundation-model/*',
-  'arn:aws:bedrock:us-east-1::foundation-model/amazon.*',
-  'arn:aws:bedrock:*',
-  'arn:aws:bedrock:us-*:*:agent/*',
-  'arn:aws:s3:::b/${aws:username}',
-];
-const conditions = [
-  undefined,
-  undefined,
-  { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } },
-  { StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } },
-  { Null: { 'aws:SourceVpce': 'true' } },
-  { StringLikeIfExists: { 'aws:SourceVpce': 'vpce-*' }, StringEquals: { 'aws:username': 'k' } },
-];
+const settings = { seed: 61, numRuns: runs(100, 400) };
 
-const some = (pool: readonly string[]): fc.Arbitrary<string[]> =>
-  fc.uniqueArray(fc.constantFrom(...pool), { minLength: 1, maxLength: 3 });
-
-const statement = fc
-  .record({
-    Effect: fc.constantFrom('Allow', 'Allow', 'Deny'),
-    negatesAction: fc.integer({ min: 0, max: 5 }),
-    negatesResource: fc.integer({ min: 0, max: 5 }),
-    action: some(actionPatterns),
-    resource: some(resourcePatterns),
-    Condition: fc.constantFrom(...conditions),
-  })
-  .map(({ Effect, negatesAction, negatesResource, action, resource, Condition }) => ({
-    Effect,
-    [negatesAction === 0 ? 'NotAction' : 'Action']: action,
-    [negatesResource === 0 ? 'NotResource' : 'Resource']: resource,
-    ...(Condition && { Condition }),
-  }));
-
-const policies = fc.array(statement, { minLength: 1, maxLength: 5 });
-
-const request = fc.record({
-  action: fc.constantFrom(...actions),
-  resource: fc.constantFrom(...resources),
-  region: fc.constantFrom([], ['us-east-1'], ['eu-west-1']),
-  endpoint: fc.constantFrom([], ['vpce-1'], ['other']),
-  user: fc.constantFrom([], ['k'], ['l']),
-});
-
-const settings = { seed: 61, numRuns: runs(60, 400) };
+/** Rows spell out what a wildcard stands for in the data, so an action that is not in there is in none of them. */
+const known = request.filter(({ action }) => action !== newer);
 
 void describe('rows of access and the evaluator', () => {
   void it('agree on every request', () => {
     const seen = { unconditional: 0, denied: 0, limited: 0, allowed: 0, refused: 0 };
     fc.assert(
-      fc.property(policies, fc.array(request, { minLength: 8, maxLength: 8 }), (statements, asked) => {
+      fc.property(statements, fc.array(known, { minLength: 8, maxLength: 8 }), (statements, asked) => {
         const policy = parse(statements);
         const rows = accessRows(policy, miniCatalog());
-        for (const { action, resource, region, endpoint, user } of asked) {
-          const context = contextOf(
-            [
-              ['aws:RequestedRegion', region],
-              ['aws:SourceVpce', endpoint],
-              ['aws:username', user],
-            ],
-            'absent',
-          );
-          check(policy, rows, { action, resource, context }, seen);
-        }
+        for (const each of asked) check(policy, rows, each, seen);
       }),
       settings,
     );
     // Every sentence of `check` was put to the test.
-    assert.ok(Math.min(...Object.values(seen)) > runs(10, 100), JSON.stringify(seen));
+    assert.ok(Math.min(...Object.values(seen)) > runs(8, 100), JSON.stringify(seen));
   });
 
   void it('say that nothing depends where nothing does', () => {
     fc.assert(
-      fc.property(policies, request, (statements, { action, resource }) => {
+      fc.property(statements, known, (statements, { action, resource }) => {
         const policy = parse(statements);
         const asked = { action, resource, context: contextOf([], 'unknown') };
         const { decision } = decide({ identity: [policy] }, asked);

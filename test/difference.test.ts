@@ -13,74 +13,14 @@ import {
   isWidened,
 } from '../server/src/analysis/evaluate/difference';
 import { resourceMatches } from '../server/src/analysis/evaluate/match-arn';
-import { type Request, contextOf } from '../server/src/analysis/evaluate/request';
+import type { Request } from '../server/src/analysis/evaluate/request';
 import type { PolicyText } from '../server/src/analysis/evaluate/side';
 import { matches } from '../server/src/base/wildcard';
 import { analyseText } from './harness/hover-case';
 import { miniCatalog } from './harness/mini-catalog';
-
-interface Written {
-  readonly [element: string]: unknown;
-}
-
-const newer = 'bedrock:NotInTheDataYet';
-const actions = [
-  'bedrock:InvokeModel',
-  'bedrock:InvokeModelWithResponseStream',
-  'bedrock:GetAgent',
-  newer,
-  's3:GetObject',
-  'iam:PassRole',
-];
-const actionPatterns = [...actions, 'bedrock:*', 'bedrock:Invoke*', '*', 'BEDROCK:get*', 's3:Get*', 'iam:Pass?ole'];
-const resources = [
-  'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0',
-  'arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-v2',
-  'arn:aws:bedrock:us-east-1:111122223333:agent/AB',
-  'arn:aws:s3:::b/k',
-  '*',
-];
-const resourcePatterns = [
-  ...resources,
-  'arn:aws:bedrock:*::foundation-model/*',
-  'arn:aws:bedrock:us-east-1::foundation-model/amazon.*',
-  'arn:aws:bedrock:*',
-  'arn:aws:bedrock:us-*:*:agent/*',
-  'arn:aws:s3:::b/${aws:username}',
-];
-const conditions: readonly (Written | undefined)[] = [
-  undefined,
-  undefined,
-  { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } },
-  { StringEquals: { 'aws:RequestedRegion': ['us-east-1', 'eu-west-1'] } },
-  { StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } },
-  { StringLike: { 'aws:RequestedRegion': 'us-*' } },
-  { Null: { 'aws:SourceVpce': 'true' } },
-  { StringLikeIfExists: { 'aws:SourceVpce': 'vpce-*' }, StringEquals: { 'aws:username': 'k' } },
-];
-
-const some = (pool: readonly string[]): fc.Arbitrary<string[]> =>
-  fc.uniqueArray(fc.constantFrom(...pool), { minLength: 1, maxLength: 3 });
-
-const statement = fc
-  .record({
-    Effect: fc.constantFrom('Allow', 'Allow', 'Deny'),
-    negatesAction: fc.integer({ min: 0, max: 5 }),
-    negatesResource: fc.integer({ min: 0, max: 5 }),
-    action: some(actionPatterns),
-    resource: some(resourcePatterns),
-    Condition: fc.constantFrom(...conditions),
-  })
-  .map(({ Effect, negatesAction, negatesResource, action, resource, Condition }): Written => ({
-    Effect,
-    [negatesAction === 0 ? 'NotAction' : 'Action']: action,
-    [negatesResource === 0 ? 'NotResource' : 'Resource']: resource,
-    ...(Condition && { Condition }),
-  }));
+import { type Written, newer, request, statement, statements } from './harness/random-policies';
 
 type Statements = readonly Written[];
-
-const statements = fc.array(statement, { minLength: 1, maxLength: 5 });
 
 /** One statement less, more or other, or the same under another condition: what an edit mostly comes to. */
 const edited = fc
@@ -96,23 +36,6 @@ const edited = fc
   });
 
 const versions = fc.oneof(edited, edited, fc.tuple(statements, statements));
-
-const request = fc
-  .record({
-    action: fc.constantFrom(...actions),
-    resource: fc.constantFrom(...resources),
-    region: fc.constantFrom([], ['us-east-1'], ['eu-west-1']),
-    endpoint: fc.constantFrom([], ['vpce-1'], ['other']),
-    user: fc.constantFrom([], ['k'], ['l']),
-  })
-  .map(({ action, resource, region, endpoint, user }): Request => {
-    const keys = [
-      ['aws:RequestedRegion', region],
-      ['aws:SourceVpce', endpoint],
-      ['aws:username', user],
-    ] as const;
-    return { action, resource, context: contextOf(keys, 'absent') };
-  });
 
 const settings = { seed: 65, numRuns: 300 };
 
