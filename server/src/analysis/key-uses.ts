@@ -19,9 +19,10 @@ export interface KeyLack {
 /** What is missing for features that the statements about keys name: once for each feature. */
 export function keyLacksOf(policy: Policy): readonly KeyLack[] {
   const found = new Map<KeyUse, KeyLack>();
+  const made = new Set(policy.statements.flatMap(({ statement }) => [...makes(statement)]));
   for (const place of policy.statements) {
     const { statement } = place;
-    const use = usedFor(statement) ?? madeBy(policy, statement);
+    const use = usedFor(statement) ?? madeBy(made, statement);
     if (use === undefined || found.has(use)) continue;
     const beside = policy.statements.filter(
       (other) => other.statement.allows && sharesPrincipal(other.statement, statement),
@@ -44,11 +45,9 @@ const usedFor = perStatement((statement): KeyUse | undefined => {
 });
 
 /** What the policy makes with keys that Bedrock uses on behalf of the caller. */
-function madeBy(policy: Policy, statement: Statement): KeyUse | undefined {
+function madeBy(made: ReadonlySet<string>, statement: Statement): KeyUse | undefined {
   if (!throughBedrock(statement)) return undefined;
-  return keyUses.find(({ makers }) =>
-    makers?.some((maker) => policy.statements.some((other) => makes(other.statement).has(maker))),
-  );
+  return keyUses.find((use) => use.makers?.some((maker) => made.has(maker)));
 }
 
 const makers = new Set(keyUses.flatMap((use) => use.makers ?? []));

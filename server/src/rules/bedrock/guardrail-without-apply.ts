@@ -7,10 +7,10 @@ import { reaches } from '../../analysis/expand-actions';
 import { reachesInference } from '../../analysis/model-inference';
 import { statementPath } from '../../analysis/model-paths';
 import { perStatement } from '../../analysis/statement-facts';
-import { intersects } from '../../base/wildcard';
+import { hasWildcard, intersects } from '../../base/wildcard';
 import { placed } from '../../model/build';
 import { hasHole, holesIn } from '../../model/opaque';
-import type { PlacedStatement, Policy, Statement } from '../../model/policy';
+import type { PlacedStatement, Policy } from '../../model/policy';
 import type { Text } from '../../model/text';
 import { type Editor, type Fix, defineRule } from '../rule';
 
@@ -30,9 +30,10 @@ export default defineRule({
     // Guards alone are put beside a policy that allows.
     if (!policy.statements.some(({ statement }) => statement.allows && reachesInference(statement))) return;
     const seen = new Set<string>();
+    const mayApply = appliers(policy);
     for (const place of policy.statements) {
       for (const { text, arn } of demanded(place.statement)) {
-        if (seen.has(arn) || policy.statements.some(({ statement }) => mayApply(statement, arn))) continue;
+        if (seen.has(arn) || mayApply(arn)) continue;
         seen.add(arn);
         const guardrail = arn.slice(arn.indexOf('guardrail/'));
         ctx.report(
@@ -72,17 +73,35 @@ function guardrailArn(value: string): string | undefined {
   return parts[0] === 'arn' && parts[5]?.startsWith('guardrail/') === true ? parts.slice(0, 6).join(':') : undefined;
 }
 
-/** May the statement concern applying this guardrail? What a template fills in may. */
-function mayApply(statement: Statement, arn: string): boolean {
-  const { action, resource } = statement;
-  if (action === undefined || resource === undefined) return action === undefined && resource === undefined;
-  const open = action.items.some((item) => item.kind === 'opaque' || item.hasHole);
-  if (!open && !reaches(statement, apply)) return false;
-  return (
-    resource.negated ||
-    resource.items.some((item) => item.kind === 'opaque' || item.hasHole || intersects(item.text.value, arn))
-  );
+/** May the policy concern applying a guardrail? Looked up, for a policy demands hundreds and names as many. */
+function appliers({ statements }: Policy): (arn: string) => boolean {
+  const literal = new Set<string>();
+  const patterns: string[] = [];
+  let any = false;
+  for (const { statement } of statements) {
+    const own = applied(statement);
+    if (own === 'any') any = true;
+    else
+      for (const each of own)
+        if (hasWildcard(each)) patterns.push(each);
+        else literal.add(each);
+  }
+  return (arn) =>
+    any ||
+    literal.has(arn) ||
+    patterns.some((pattern) => intersects(pattern, arn)) ||
+    (hasWildcard(arn) && [...literal].some((each) => intersects(each, arn)));
 }
+
+/** The resources on which a statement may concern applying guardrails. What a template fills in may be any. */
+const applied = perStatement((statement): readonly string[] | 'any' => {
+  const { action, resource } = statement;
+  if (action === undefined || resource === undefined) return action === resource ? 'any' : [];
+  const open = action.items.some((item) => item.kind === 'opaque' || item.hasHole);
+  if (!open && !reaches(statement, apply)) return [];
+  if (resource.negated || resource.items.some((item) => item.kind === 'opaque' || item.hasHole)) return 'any';
+  return resource.items.flatMap((item) => (item.kind === 'resource' ? [item.text.value] : []));
+});
 
 function fixes(edit: Editor, policy: Policy, place: PlacedStatement, arn: string): readonly Fix[] {
   if (statementPath(policy, place) === undefined) return [];
