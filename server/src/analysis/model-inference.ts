@@ -7,6 +7,8 @@ import { perStatement } from './statement-facts';
 
 export const invokeModel = 'bedrock:InvokeModel';
 export const invokeStream = 'bedrock:InvokeModelWithResponseStream';
+/** Both, always as the same list: what is kept about them is kept for it. */
+export const inference: readonly string[] = [invokeModel, invokeStream];
 
 /** Does the statement reach the streaming one? */
 export const reachesStream = perStatement((statement) => reaches(statement, invokeStream));

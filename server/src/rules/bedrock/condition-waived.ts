@@ -3,7 +3,7 @@
 
 import { bypassesOf, demandsKey } from '../../analysis/bypass';
 import { keyUses } from '../../analysis/condition-keys';
-import { invokeModel, invokeStream, reachesInference } from '../../analysis/model-inference';
+import { inference, reachesInference } from '../../analysis/model-inference';
 import { perStatement } from '../../analysis/statement-facts';
 import { placed } from '../../model/build';
 import { defineRule } from '../rule';
@@ -29,7 +29,7 @@ export default defineRule({
     if (!isBound || inferring < 2) return;
     const isGuard = ({ key, ...rest }: Parameters<typeof demandsKey>[0]): boolean =>
       key.toLowerCase() !== 'bedrock:guardrailidentifier' && demandsKey({ key, ...rest });
-    for (const { place, constraint, action, by } of bypassesOf(policy, [invokeModel, invokeStream], isGuard)) {
+    for (const { place, constraint, action, by } of bypassesOf(policy, inference, isGuard)) {
       const key = keyUses(place.statement, constraint.key)[0]?.key.name;
       if (key === undefined) continue;
       const related = [{ span: placed(by, by.statement.span), message: 'Allowed here without this condition' }];

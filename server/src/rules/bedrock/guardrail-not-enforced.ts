@@ -2,7 +2,7 @@
 
 import { bypassesOf, demandsKey } from '../../analysis/bypass';
 import { keyUses } from '../../analysis/condition-keys';
-import { invokeModel, invokeStream, reachesInference } from '../../analysis/model-inference';
+import { inference, reachesInference } from '../../analysis/model-inference';
 import { perStatement } from '../../analysis/statement-facts';
 import { placed } from '../../model/build';
 import { defineRule } from '../rule';
@@ -24,7 +24,7 @@ export default defineRule({
     if (!statements.some(({ statement }) => isOpen(statement))) return;
     const isGuard = (constraint: Parameters<typeof demandsKey>[0]): boolean =>
       constraint.key.toLowerCase() === guardrail.toLowerCase() && demandsKey(constraint);
-    for (const { place, constraint, action, by } of bypassesOf(policy, [invokeModel, invokeStream], isGuard)) {
+    for (const { place, constraint, action, by } of bypassesOf(policy, inference, isGuard)) {
       const key = keyUses(place.statement, constraint.key)[0]?.key.name;
       if (key === undefined) continue;
       const related = [{ span: placed(by, by.statement.span), message: 'Allowed here without a guardrail' }];
