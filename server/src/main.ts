@@ -15,7 +15,7 @@ import { nodeFileUris } from './workspace/node-file-uris';
 // A hundred rules are each just warm enough to be compiled for speed, on other threads and for fractions of a millisecond that
 // no session of typing earns back: measured, half of a keystroke's CPU. Only what is hot by far is compiled now. A V8 that does
 // not know the setting any more leaves it.
-setFlagsFromString('--interrupt-budget=400000');
+setFlagsFromString('--interrupt-budget=2000000');
 
 declare const __VERSION__: string | undefined;
 
