@@ -33,11 +33,6 @@ export function fillText(text: string, { partition, regions, values }: Places): 
   return text.includes('<region>') ? regions.map(given) : [given('')];
 }
 
-/** The names that are left to fill in, in the order they are met. */
-export function openPlaces(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/<([a-z0-9-]+)>/g)].map(([, name]) => name ?? ''))];
-}
-
 function one(texts: readonly string[]): Json {
   const [first] = texts;
   return texts.length === 1 && first !== undefined ? first : texts;
