@@ -8,9 +8,10 @@ import type { Display } from './features/display';
 import { buildPolicy } from './model/build';
 import { type Memo, createMemo } from './model/memo';
 import type { Policy, Statement } from './model/policy';
+import type { Step } from './model/statement';
 import type { Finding } from './rules/finding';
 import type { RuleSet } from './rules/rule-set';
-import { runRules } from './rules/run';
+import { type Run, runRules } from './rules/run';
 import { type JsonDocument, parseJson } from './syntax/json-tree';
 import { type Dialect, dialectOf } from './syntax/lenient';
 import { reparse } from './syntax/reparse';
@@ -59,7 +60,12 @@ export function createPolicyService(options: ServiceOptions): PolicyService {
   return {
     catalog: options.catalog,
     analyse(key, text, settings, dialect = dialectOf(settings.path)) {
-      const memory = memories.get(key) ?? { statements: createMemo<Statement>(), policies: [], last: undefined };
+      const memory = memories.get(key) ?? {
+        statements: createMemo<Statement>(),
+        policies: [],
+        last: undefined,
+        before: undefined,
+      };
       memories.set(key, memory);
       return createAnalysis({ text, settings, dialect }, memory, options);
     },
@@ -74,6 +80,8 @@ interface Memory {
   policies: Analysis['policies'];
   /** The version whose tree is at hand. A later version takes the tree over. */
   last: { readonly json: JsonDocument } | undefined;
+  /** What the rules found last, with the edits since then; undefined where those were not only inside of strings. */
+  before: { readonly run: Run; readonly steps: Step[] } | undefined;
 }
 
 interface Steps {
@@ -95,7 +103,9 @@ function createAnalysis({ text, settings, dialect }: Version, memory: Memory, op
   const own = (): Steps => {
     if (steps === undefined || memory.last !== steps) {
       const before = memory.last?.json;
-      steps = { json: before?.text === text ? before : ((before && reparse(before, text)) ?? parseJson(text)) };
+      const json = before?.text === text ? before : ((before && reparse(before, text)) ?? parseJson(text));
+      if (json !== before) noteEdit(memory, json);
+      steps = { json };
       memory.last = steps;
     }
     return steps;
@@ -124,13 +134,24 @@ function createAnalysis({ text, settings, dialect }: Version, memory: Memory, op
       if (at.findings === undefined) {
         const { json } = at;
         const { policies } = analysis;
-        const all = runRules({ ...options, rules: settings.rules, json, dialect, policies });
-        at.findings = all.filter((finding) => !settings.ignores(finding));
+        const input = { ...options, rules: settings.rules, json, dialect, policies };
+        const { findings, run } = runRules(input, memory.before);
+        memory.before = { run, steps: [] };
+        at.findings = findings.filter((finding) => !settings.ignores(finding));
       }
       return at.findings;
     },
   };
   return analysis;
+}
+
+/** Whoever edits that often and never asks for findings does not wait for them. */
+const mostSteps = 100;
+
+function noteEdit(memory: Memory, { edited }: JsonDocument): void {
+  const steps = memory.before?.steps.length ?? 0;
+  if (edited === undefined || steps >= mostSteps) memory.before = undefined;
+  else memory.before?.steps.push(edited.step);
 }
 
 function textsOf({ site, policy }: Analysis['policies'][number]): (readonly [string, Statement])[] {

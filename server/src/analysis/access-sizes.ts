@@ -4,7 +4,7 @@
 
 import type { PolicyKind } from '../base/policy-kind';
 import type { Policy, Statement } from '../model/policy';
-import { perStatement } from './statement-facts';
+import { createNotes } from './statement-facts';
 
 export interface SizeLimit {
   /** What has the limit, in words. */
@@ -48,8 +48,8 @@ export function sizeWithoutBlanks(text: string, start: number, end: number): num
   return size;
 }
 
-/** The same for a policy in its text. Statements are counted once: a keystroke changes one of them. */
-export function policyWithoutBlanks({ span, statements }: Policy, text: string): number {
+/** The same for a policy. Statements are counted once: a keystroke changes one of them. */
+export function policyWithoutBlanks({ span, statements, text }: Policy): number {
   let size = 0;
   let at = span.start;
   for (const { offset, statement } of statements) {
@@ -61,9 +61,9 @@ export function policyWithoutBlanks({ span, statements }: Policy, text: string):
 
 /** A statement that is the same object has the same text, wherever it stands. */
 function countOf(statement: Statement, text: string, offset: number): number {
-  const known = counts(statement);
-  known.size ??= sizeWithoutBlanks(text, offset, offset + statement.span.end);
-  return known.size;
+  const known = counts.get(statement) ?? sizeWithoutBlanks(text, offset, offset + statement.span.end);
+  counts.set(statement, known);
+  return known;
 }
 
-const counts = perStatement((): { size?: number } => ({}));
+const counts = createNotes<number>();

@@ -9,7 +9,7 @@ import { contextOf } from './evaluate/request';
 import { invokeModel, invokeStream, reachesInference } from './model-inference';
 import { isEveryResource, textsOf } from './model-breadth';
 import { loose } from './match-resources';
-import { perStatement } from './statement-facts';
+import { perPolicy, perStatement } from './statement-facts';
 
 export interface BedrockArn {
   /** `foundation-model` */
@@ -50,26 +50,18 @@ export interface InferenceGrants {
 }
 
 /** The resources on which the policy allows inference; worked out once for a policy. */
-export function inferenceGrants(policy: Policy): InferenceGrants {
-  const known = cache.get(policy);
-  if (known !== undefined) return known;
+export const inferenceGrants = perPolicy((policy): InferenceGrants => {
   const profiles: ProfileGrant[] = [];
   for (const place of policy.statements)
     for (const arn of inferenceOf(place.statement).profiles) profiles.push({ place, arn });
-  let index: Index | undefined;
-  const mayReachResource = (name: string, region?: string): boolean => {
-    index ??= indexOf(policy.statements.map(({ statement }) => inferenceOf(statement)));
-    return isIn(index, name, region);
-  };
-  const result: InferenceGrants = {
+  const mayReachResource = (name: string, region?: string): boolean => isIn(indexOf(policy), name, region);
+  return {
     profiles,
     mayReach: (model, region) => mayReachResource(`foundation-model/${model}`, region),
     mayReachResource,
     denialOf: (partition, region, model) => modelDenial(policy, modelArn(partition, region, model)),
   };
-  cache.set(policy, result);
-  return result;
-}
+});
 
 /** The ARN of a model; the account field of a foundation model is empty. */
 export function modelArn(partition: string, region: string, model: string): string {
@@ -88,8 +80,6 @@ function modelDenial(policy: Policy, resource: string): PlacedStatement | undefi
 const anyContext = contextOf([], 'unknown');
 
 const deniesInference = perStatement((statement) => statement.denies && reachesInference(statement));
-
-const cache = new WeakMap<Policy, InferenceGrants>();
 
 /** What one statement allows inference on. */
 interface Inference {
@@ -131,7 +121,8 @@ interface Index {
   readonly patterns: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function indexOf(statements: readonly Inference[]): Index {
+const indexOf = perPolicy((policy): Index => {
+  const statements = policy.statements.map(({ statement }) => inferenceOf(statement));
   const exact = new Map<string, Set<string>>();
   const patterns = new Map<string, Set<string>>();
   for (const { names } of statements) {
@@ -143,7 +134,7 @@ function indexOf(statements: readonly Inference[]): Index {
     }
   }
   return { everything: statements.some(({ open }) => open), exact, patterns };
-}
+});
 
 function isIn({ everything, exact, patterns }: Index, name: string, region: string | undefined): boolean {
   if (everything) return true;

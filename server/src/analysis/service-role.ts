@@ -9,7 +9,7 @@ import { placed } from '../model/build';
 import type { ActionText, PlacedStatement, Policy, Statement } from '../model/policy';
 import { grants, reaches } from './expand-actions';
 import { grantsOf, textsOf } from './model-breadth';
-import { perStatement } from './statement-facts';
+import { perPolicy, perStatement } from './statement-facts';
 
 export interface ServiceRole {
   readonly use: RoleUse;
@@ -27,14 +27,7 @@ export interface GrantedAction {
 }
 
 /** The role a policy is for; undefined where nothing tells, or two things tell different roles. Worked out once for a policy. */
-export function serviceRoleOf(policy: Policy): ServiceRole | undefined {
-  if (!known.has(policy)) known.set(policy, recognise(policy));
-  return known.get(policy);
-}
-
-const known = new WeakMap<Policy, ServiceRole | undefined>();
-
-function recognise(policy: Policy): ServiceRole | undefined {
+export const serviceRoleOf = perPolicy((policy): ServiceRole | undefined => {
   if (policy.form !== 'policy' || policy.statements.some(({ statement }) => mayAllowMore(statement))) return undefined;
   const told = new Map<RoleUse, Span | undefined>();
   for (const use of usesByFrame(policy)) told.set(use, undefined);
@@ -47,7 +40,7 @@ function recognise(policy: Policy): ServiceRole | undefined {
   const [use, span] = first;
   const found = span ?? firstGranted(policy, use);
   return found && { use, span: found, whole: policy.frame.alone };
-}
+});
 
 /** The first place where the policy allows an action by name or pattern; `NotAction` names none. */
 export function grantedBy(policy: Policy, action: string): GrantedAction | undefined {

@@ -1,6 +1,6 @@
 // Finds every policy of a document and says of which kind each is. New host formats are one locator file more.
 
-import { type JsonDocument, type JsonNode, parseJson, stringOf, member } from '../syntax/json-tree';
+import { type JsonDocument, type JsonNode, parseJson, stringOf, member, treeOf } from '../syntax/json-tree';
 import { objectsAfterEnd } from '../syntax/json-tail';
 import { stringMap } from '../syntax/string-map';
 import { anyJson } from './any-json';
@@ -33,7 +33,8 @@ const deepestNesting = 3;
 
 /** The policies of a document in text order. Empty for JSON that holds none. */
 export function findPolicies(json: JsonDocument, around: Surroundings): readonly PolicySite[] {
-  const { root } = json;
+  // What is asked of the whole document is its shape: where each node stands does not matter yet.
+  const { root } = treeOf(json);
   if (root === undefined) return afterEnd(json, undefined, around);
   const members = asMembers(json);
   if (members !== undefined) return [members].map((site) => decide(site, undefined, around));

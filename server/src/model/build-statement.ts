@@ -27,8 +27,8 @@ import type {
   PrincipalValue,
   Resource,
   ResourceText,
-  Statement,
 } from './policy';
+import { Statement } from './statement';
 import { type Text, part, textOf } from './text';
 
 /** Builds the statement at a node; the result's spans count from the node's start. */
@@ -36,7 +36,6 @@ export function buildStatement(node: JsonNode, text: string): Statement {
   const source: Source = { text, base: node.offset, problems: [] };
   const elements = elementsOf(node, source);
   findDuplicates(elements, 'the statement', source);
-  const effect = firstText(node, 'Effect', source);
   const named = (...names: string[]): readonly [Text, JsonNode] | undefined => {
     for (const property of propertiesOf(node)) {
       const [name, value] = property.children ?? [];
@@ -51,22 +50,17 @@ export function buildStatement(node: JsonNode, text: string): Statement {
   const condition = named('Condition');
   noteScalar(node, 'Sid', source);
   noteScalar(node, 'Effect', source);
-  return {
-    span: { start: 0, end: node.length },
-    closed: text[node.offset + node.length - 1] === '}',
-    elements,
+  const content = {
     sid: firstText(node, 'Sid', source),
-    effect,
-    allows: effect?.value === 'Allow',
-    denies: effect?.value === 'Deny',
+    effect: firstText(node, 'Effect', source),
     principal: principal && buildPrincipal(principal[0], principal[1], source),
     action: action && oneOrMany(action[0], action[1], source, (item) => buildAction(item, action[0].value, source)),
     resource:
       resource && oneOrMany(resource[0], resource[1], source, (item) => buildResource(item, resource[0].value, source)),
     condition: condition && buildCondition(condition[0], condition[1], source),
-    problems: source.problems,
-    memo: [],
   };
+  const closed = text[node.offset + node.length - 1] === '}';
+  return new Statement({ span: { start: 0, end: node.length }, closed, elements, problems: source.problems }, content);
 }
 
 function noteScalar(node: JsonNode, name: string, source: Source): void {

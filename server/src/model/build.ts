@@ -2,43 +2,61 @@
 
 import { type Span, shift } from '../base/span';
 import type { PolicySite } from '../documents/site';
-import { type JsonNode, itemsOf, propertiesOf } from '../syntax/json-tree';
+import { type JsonDocument, type JsonNode, itemsOf, propertiesOf, putInPlace } from '../syntax/json-tree';
 import { revision } from '../syntax/reparse';
 import { buildStatement } from './build-statement';
+import { changedStatement } from './changed-statement';
 import { type Source, elementsOf, findDuplicates, firstText } from './build-values';
 import type { Memo } from './memo';
 import type { PlacedStatement, Policy, Problem, Statement } from './policy';
+import { reading } from './reading';
 
 /** Builds the policy of a site. Statements whose text is in the memo are not built again. */
 export function buildPolicy(site: PolicySite, memo: Memo<Statement>): Policy {
   const source: Source = { text: site.json.text, base: 0, problems: [] };
-  const span = { start: site.node.offset, end: site.node.offset + site.node.length };
-  const common = { kind: site.kind, kindSource: site.kindSource, form: site.form, frame: site.frame, span };
   if (site.form !== 'policy') {
     const nodes = site.form === 'statements' ? itemsOf(site.node) : [site.node];
-    const statements = place(nodes, site.json.text, memo);
-    return {
-      ...common,
-      elements: [],
-      version: undefined,
-      statementSpan: undefined,
-      statements,
-      problems: source.problems,
-    };
+    const statements = place(nodes, site.json, memo);
+    return policyOf(site, { elements: [], version: undefined, statementSpan: undefined, statements, problems: [] });
   }
   const elements = elementsOf(site.node, source);
   findDuplicates(elements, 'the policy', source);
   const statementNode = propertiesOf(site.node).find((property) => property.children?.[0]?.value === 'Statement')
     ?.children?.[1];
-  const statements = place(statementNodes(statementNode, source), site.json.text, memo);
-  return {
-    ...common,
+  const statements = place(statementNodes(statementNode, source), site.json, memo);
+  return policyOf(site, {
     elements,
     version: firstText(site.node, 'Version', source),
     statementSpan: statementNode && { start: statementNode.offset, end: statementNode.offset + statementNode.length },
     statements,
     problems: source.problems,
+  });
+}
+
+type Content = Pick<Policy, 'elements' | 'version' | 'statementSpan' | 'statements' | 'problems'>;
+
+/** Text and extent are other ones after every edit, so it is noted who asks for them. */
+function policyOf({ kind, kindSource, form, frame, node, json }: PolicySite, content: Content): Policy {
+  const span = { start: node.offset, end: node.offset + node.length };
+  return {
+    kind,
+    kindSource,
+    form,
+    frame,
+    ...content,
+    get span() {
+      noteText();
+      return span;
+    },
+    get text() {
+      noteText();
+      return json.text;
+    },
   };
+}
+
+function noteText(): void {
+  if (reading.reader !== undefined) reading.reader.readsText = true;
 }
 
 /** A statement's span in the site's text. */
@@ -64,17 +82,21 @@ function wrongType(node: JsonNode, element: string, expected: string): Problem {
   return { kind: 'wrong-type', element, expected, actual: node.type === 'property' ? 'object' : node.type, span };
 }
 
-function place(nodes: readonly JsonNode[], text: string, memo: Memo<Statement>): PlacedStatement[] {
-  return nodes.map((node, index) => ({ index, offset: node.offset, statement: statementAt(node, text, memo) }));
+function place(nodes: readonly JsonNode[], json: JsonDocument, memo: Memo<Statement>): PlacedStatement[] {
+  return nodes.map((node, index) => ({ index, offset: node.offset, statement: statementAt(node, json, memo) }));
 }
 
 /** A node that no edit has touched says what it said; others are looked up by their text, which may have moved. */
-function statementAt(node: JsonNode, text: string, memo: Memo<Statement>): Statement {
+function statementAt(node: JsonNode, json: JsonDocument, memo: Memo<Statement>): Statement {
   const before = built.get(node);
   const current = revision(node);
   if (before !== undefined && before.revision === current) return before.statement;
-  const key = text.slice(node.offset, node.offset + node.length);
-  const statement = memo.get(key, () => buildStatement(node, text));
+  const statement =
+    (before?.revision === current - 1 ? changedStatement(before.statement, node, json) : undefined) ??
+    memo.get(json.text.slice(node.offset, node.offset + node.length), () => {
+      putInPlace(json);
+      return buildStatement(node, json.text);
+    });
   built.set(node, { revision: current, statement });
   return statement;
 }

@@ -1,10 +1,12 @@
-// What a policy says. Plain data with spans, whatever state the JSON is in. A statement's spans count from the
-// statement's own start, so that an unchanged statement stays valid when text before it moves.
+// What a policy says. Plain data with spans, whatever state the JSON is in.
 
 import type { Span } from '../base/span';
 import type { RoleFrame } from '../documents/role-frame';
 import type { KindSource, PolicyKind, SiteForm } from '../documents/site';
+import type { Statement } from './statement';
 import type { Text } from './text';
+
+export type { Statement } from './statement';
 
 export interface Policy {
   readonly kind: PolicyKind;
@@ -13,6 +15,8 @@ export interface Policy {
   readonly frame: RoleFrame;
   /** The whole policy. Spans of a Policy count in the site's text. */
   readonly span: Span;
+  /** The site's text. */
+  readonly text: string;
   readonly elements: readonly Element[];
   readonly version: Text | undefined;
   /** The `Statement` element's value, where there is one. */
@@ -26,29 +30,6 @@ export interface PlacedStatement {
   /** Where the statement starts in the site's text: add it to the statement's spans. */
   readonly offset: number;
   readonly statement: Statement;
-}
-
-export interface Statement {
-  /** Starts at 0. */
-  readonly span: Span;
-  /** False while its closing brace is not typed: what is missing may still come. */
-  readonly closed: boolean;
-  readonly elements: readonly Element[];
-  readonly sid: Text | undefined;
-  readonly effect: Text | undefined;
-  /** Where only `Effect` with another value stands, neither is true. */
-  readonly allows: boolean;
-  readonly denies: boolean;
-  readonly principal: PrincipalElement | undefined;
-  readonly action: OneOrMany<Action> | undefined;
-  readonly resource: OneOrMany<Resource> | undefined;
-  readonly condition: ConditionElement | undefined;
-  readonly problems: readonly Problem[];
-  /**
-   * Room for what others work out from this statement alone, each in a slot of its own: a policy has hundreds of statements, and
-   * an edit leaves all but one as they are. Only `analysis/statement-facts.ts` writes here.
-   */
-  readonly memo: unknown[];
 }
 
 /** A member of an object as written; repeated names appear as often as they are written. */

@@ -4,8 +4,10 @@
 import type { Span } from '../base/span';
 import type { Catalog } from '../catalog/catalog';
 import type { Policy } from '../model/policy';
+import { type Reader, createReader } from '../model/reading';
 import type { Extra, Level, NamedRule, RuleContext } from './rule';
-import type { KindRules, RuleSet } from './rule-set';
+import type { RuleSet } from './rule-set';
+import { type Visit, visits } from './visits';
 
 /** A report before it is placed: spans count from where its scope starts. */
 export interface Report {
@@ -23,13 +25,23 @@ export interface Ready {
   readonly ctx: RuleContext;
 }
 
-export type ReadyRules = { readonly [Phase in keyof KindRules]: readonly Ready[] };
+/** A rule that looks at one statement. */
+export interface ReadyVisit extends Ready {
+  readonly visit: Visit;
+}
+
+/** A rule that looks at the policy, with the note of what it read. */
+export interface ReadyReader extends Ready {
+  readonly reader: Reader;
+}
 
 /** What holds for a statement holds as long as the desk is the same. */
 export interface Desk {
   readonly catalog: Catalog;
   readonly faults: readonly Ready[];
-  readonly rules: ReadyRules;
+  readonly policy: readonly ReadyReader[];
+  /** In the order in which they run; a rule stands here once for each kind of node it asks for. */
+  readonly statement: readonly ReadyVisit[];
   /** Takes what the rules report. Whoever runs rules puts an empty list here first. */
   reports: Report[];
 }
@@ -80,17 +92,20 @@ function setUp(set: RuleSet, catalog: Catalog, around: Around): Desk {
   const desk: Desk = {
     catalog,
     faults: set.faults.map(ready),
-    rules: {
-      policy: own.policy.map(ready),
-      statement: own.statement.map(ready),
-      action: own.action.map(ready),
-      resource: own.resource.map(ready),
-      condition: own.condition.map(ready),
-      principal: own.principal.map(ready),
-    },
+    policy: own.policy.map((named) => ({ ...ready(named), reader: readerOf(named) })),
+    statement: visits.flatMap(([phase, visit]) => own[phase].map((named) => ({ ...ready(named), visit }))),
     reports: [],
   };
   return desk;
+}
+
+const readers = new WeakMap<NamedRule, Reader>();
+
+/** A rule is one reader, whatever the configuration: there is a place for each in every statement. */
+function readerOf(named: NamedRule): Reader {
+  const reader = readers.get(named) ?? createReader();
+  readers.set(named, reader);
+  return reader;
 }
 
 /** `{name}` in a message becomes the datum of that name, shortened: a document's text may be of any length. */

@@ -47,10 +47,11 @@ export interface Rule<M extends string = string> {
   /** Once per document that holds a policy. Spans count in the document. */
   faults?(ctx: RuleContext<M>, json: JsonDocument, dialect: Dialect): void;
   /**
-   * Once per policy; spans count in the site's text, which comes along: use `placed` for a statement's. Runs on every
-   * keystroke: keep it light.
+   * Once per policy; spans count in the site's text: use `placed` for a statement's. It runs again where something that it read
+   * changed, so it reads the parts of a statement only once a fact (`analysis/statement-facts.ts`) says that the statement
+   * matters, and the policy's text and span only where it must.
    */
-  policy?(ctx: RuleContext<M>, policy: Policy, text: string): void;
+  policy?(ctx: RuleContext<M>, policy: Policy): void;
   /** All below: spans count from the statement's start, and nothing but the statement may be looked at. */
   statement?(ctx: RuleContext<M>, statement: Statement): void;
   action?(ctx: RuleContext<M>, action: ActionText, statement: Statement): void;

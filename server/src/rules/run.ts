@@ -1,20 +1,21 @@
-// Runs rules over policies: one walk per statement, dispatched by node kind. Statement rules see only their statement, so
-// their findings are kept with it and a keystroke pays for the statement it changed.
+// Runs rules over the policies of a document and places what they report. A keystroke pays for the rules that read what it
+// changed: see `statement-reports.ts` and `policy-reports.ts`.
 
-import { perStatementIn } from '../analysis/statement-facts';
 import { type Span, shift } from '../base/span';
 import type { Catalog } from '../catalog/catalog';
 import { type PolicySite, editInDocument, spanInDocument } from '../documents/site';
-import type { Policy, Statement } from '../model/policy';
+import type { Policy } from '../model/policy';
+import type { Step } from '../model/statement';
 import { type JsonDocument, isUnread } from '../syntax/json-tree';
 import type { Dialect } from '../syntax/lenient';
-import { type Around, type Desk, type Report, deskFor } from './desk';
+import { type Around, type Report, deskFor } from './desk';
 import { createEditor } from './editor';
 import type { Finding } from './finding';
 import { standsOnWholeJson } from './fix-guard';
+import { type PolicyRun, policyReports } from './policy-reports';
 import type { Fix } from './rule';
 import type { RuleSet } from './rule-set';
-import { walk } from './walk';
+import { statementReports } from './statement-reports';
 
 export interface Checked {
   readonly site: PolicySite;
@@ -31,26 +32,55 @@ export interface RunInput {
   readonly onFailure: (rule: string, error: unknown) => void;
 }
 
+/** What a run over one version leaves for the next. */
+export interface Run {
+  readonly policies: readonly PolicyRun[];
+}
+
+/** What an earlier run left, and the edits inside of strings that lead from its text to this one. */
+export interface Before {
+  readonly run: Run;
+  readonly steps: readonly Step[];
+}
+
 /** All findings of a document in text order. Never throws. */
-export function runRules(input: RunInput): readonly Finding[] {
+export function runRules(
+  input: RunInput,
+  before?: Before,
+): { readonly findings: readonly Finding[]; readonly run: Run } {
+  const run: { policies: PolicyRun[] } = { policies: [] };
   // A text too long or too deep to be read may hold a policy: then its author is told that nothing was checked.
   const unread = isUnread(input.json) && input.json.text.includes('"Statement"');
-  if (input.policies.length === 0 && !unread) return [];
+  if (input.policies.length === 0 && !unread) return { findings: [], run };
   const findings: Finding[] = [];
   const { json, onFailure } = input;
   for (const report of documentReports(input))
     findings.push(place(report, { json, onFailure, offset: 0, site: undefined, sid: undefined }));
-  for (const { site, policy } of input.policies) {
+  for (const [index, { site, policy }] of input.policies.entries()) {
     const scope = { json: site.json, site, onFailure };
     const desk = deskFor(input.rules, input.catalog, policy);
-    for (const report of policyReports(input, desk, { policy, text: site.json.text }))
-      findings.push(place(report, { ...scope, offset: 0, sid: undefined, policyOffset: policy.span.start }));
+    const earlier = before?.run.policies.length === input.policies.length ? before.run.policies[index] : undefined;
+    const own = policyReports(desk, policy, {
+      before: earlier,
+      // A policy in a string has a text of its own, which the edits of the document do not speak of.
+      steps: site.json === json ? before?.steps : undefined,
+      failed: onFailure,
+    });
+    run.policies.push(own);
+    for (const reports of own.reports)
+      for (const report of reports)
+        findings.push(place(report, { ...scope, offset: 0, sid: undefined, policyOffset: policy.span.start }));
     for (const { offset, statement } of policy.statements) {
-      for (const report of statementReports(input, desk, statement))
-        findings.push(place(report, { ...scope, offset, sid: statement.sid?.value }));
+      const reports = statementReports(desk, statement, onFailure);
+      if (reports.length === 0) continue;
+      const at = { ...scope, offset, sid: statement.sid?.value };
+      for (const report of reports) findings.push(place(report, at));
     }
   }
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+  // The next edit starts from here.
+  for (const { policy } of input.policies) for (const { statement } of policy.statements) statement.since = undefined;
+  findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+  return { findings, run };
 }
 
 const unknownPolicy: Around = { kind: 'identity', kindSource: 'shape', form: 'policy', version: undefined };
@@ -68,30 +98,6 @@ function documentReports(input: RunInput): Report[] {
   }
   return reports;
 }
-
-function policyReports(input: RunInput, desk: Desk, { policy, text }: { policy: Policy; text: string }): Report[] {
-  const reports: Report[] = (desk.reports = []);
-  for (const { named, ctx } of desk.rules.policy) {
-    try {
-      named.rule.policy!(ctx, policy, text);
-    } catch (error) {
-      input.onFailure(named.id, error);
-    }
-  }
-  return reports;
-}
-
-/** A statement's reports, which hold as long as the desk is the same. */
-function statementReports(input: RunInput, desk: Desk, statement: Statement): readonly Report[] {
-  const kept = keptReports(desk, statement);
-  if (kept.reports === undefined) {
-    kept.reports = desk.reports = [];
-    walk(statement, desk.rules, (named, error) => input.onFailure(named.id, error));
-  }
-  return kept.reports;
-}
-
-const keptReports = perStatementIn((_desk: Desk, _statement): { reports?: Report[] } => ({}));
 
 interface Scope {
   readonly json: JsonDocument;

@@ -2,7 +2,8 @@
 // are read each for itself. Their offsets count in the whole text.
 
 import { createScanner, type ParseError, parseTree, SyntaxKind } from 'jsonc-parser';
-import { type JsonDocument, type JsonNode, createDocument, isUnread, toFault } from './json-tree';
+import { type JsonDocument, createDocument, isUnread, toFault } from './json-tree';
+import { move } from './lazy-move';
 
 /** More objects in a row than this are no statements that a bracket cut off. */
 const most = 200;
@@ -37,18 +38,11 @@ function objectAt(text: string, offset: number): JsonDocument | undefined {
     const own = errors.filter((error) => error.offset < root.offset + root.length - offset);
     return createDocument(
       text,
-      root,
+      { root, waiting: undefined },
       own.map((error) => toFault({ ...error, offset: error.offset + offset }, text.length)),
     );
   } catch {
     // Nesting that exhausts the stack: see `parseJson`.
     return undefined;
   }
-}
-
-function move(node: JsonNode, by: number): void {
-  const own = node as { offset: number; colonOffset?: number };
-  own.offset += by;
-  if (own.colonOffset !== undefined) own.colonOffset += by;
-  for (const child of node.children ?? []) move(child, by);
 }

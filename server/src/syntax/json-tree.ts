@@ -2,6 +2,7 @@
 
 import { type Node, type ParseError, ParseErrorCode, parseTree } from 'jsonc-parser';
 import type { Span } from '../base/span';
+import { type LazyTree, settle } from './lazy-move';
 
 /** Offsets count utf-16 code units in the parsed text. Strings hold decoded values. */
 export type JsonNode = Node;
@@ -39,6 +40,14 @@ export interface JsonDocument {
   readonly text: string;
   readonly root: JsonNode | undefined;
   readonly faults: readonly JsonFault[];
+  /** How it came out of the document before, where an edit changed the inside of one string and nothing else. */
+  readonly edited?: EditedString;
+}
+
+export interface EditedString {
+  readonly node: JsonNode;
+  /** The characters from `start` to `end` of the text before became `delta` more, or fewer. */
+  readonly step: { readonly start: number; readonly end: number; readonly delta: number };
 }
 
 /** Parses text with whatever faults it has. Comments and trailing commas are faults, as they are to IAM. */
@@ -51,7 +60,7 @@ export function parseJson(text: string): JsonDocument {
     if (root !== undefined && errors.length > 0) close(root, text.length);
     return createDocument(
       text,
-      root,
+      { root, waiting: undefined },
       errors.map((error) => toFault(error, text.length)),
     );
   } catch {
@@ -95,25 +104,46 @@ function close(node: JsonNode, limit: number): void {
 }
 
 /** A document over a tree that is at hand. */
-export function createDocument(text: string, root: JsonNode | undefined, faults: readonly JsonFault[]): JsonDocument {
-  let tree = root;
+export function createDocument(
+  text: string,
+  tree: LazyTree,
+  faults: readonly JsonFault[],
+  edited?: EditedString,
+): JsonDocument {
   const document: JsonDocument = {
     text,
     faults,
     get root() {
-      if (consumed.delete(document)) tree = parseJson(text).root;
-      return tree;
+      const own = treeOf(document);
+      settle(own);
+      return own.root;
     },
+    ...(edited === undefined ? {} : { edited }),
   };
+  trees.set(document, tree);
   return document;
+}
+
+/** The tree of a document; the insides of some items may not be in place yet. */
+export function treeOf(document: JsonDocument): LazyTree {
+  const known = trees.get(document);
+  if (known !== undefined) return known;
+  const anew: LazyTree = { root: parseJson(document.text).root, waiting: undefined };
+  trees.set(document, anew);
+  return anew;
+}
+
+/** Sees to it that every node stands where its text does; `root` does so too. */
+export function putInPlace(document: JsonDocument): void {
+  settle(treeOf(document));
 }
 
 /** Marks a document whose tree was taken over by a later text: asked again, it parses its own text anew. */
 export function consume(document: JsonDocument): void {
-  consumed.add(document);
+  trees.delete(document);
 }
 
-const consumed = new WeakSet<JsonDocument>();
+const trees = new WeakMap<JsonDocument, LazyTree>();
 
 /** Is it no JSON? Comments change nothing of what a text says. */
 export function isFaulty({ faults }: JsonDocument): boolean {
@@ -126,7 +156,9 @@ export function isUnread(json: JsonDocument): boolean {
 }
 
 function unread(text: string, kind: FaultKind): JsonDocument {
-  return createDocument(text, undefined, [{ kind, span: { start: 0, end: Math.min(1, text.length) } }]);
+  return createDocument(text, { root: undefined, waiting: undefined }, [
+    { kind, span: { start: 0, end: Math.min(1, text.length) } },
+  ]);
 }
 
 /** The property nodes of an object; empty for anything else. A property half typed may lack its value. */

@@ -1,5 +1,5 @@
-// A small edit of a sound text parses again only the innermost object or list around it; the rest of the tree is moved.
-// The result equals a full parse: in JSON without faults a value may stand for another of its kind without any effect on
+// A small edit of a sound text parses again only the string, or else the innermost object or list, around it; the rest of the tree
+// is moved. The result equals a full parse: in JSON without faults a value may stand for another of its kind without any effect on
 // what is around it. Where either text has faults there is no such shortcut, and the caller parses in full.
 
 import {
@@ -10,17 +10,62 @@ import {
   deepestNesting,
   nesting,
   parseJson,
+  treeOf,
 } from './json-tree';
+import { type LazyTree, isWaiting, makeRoom, move, settle, writable } from './lazy-move';
 
 /** The document of `text`, or undefined where a full parse is due. Takes the tree of `before`, which parses anew if asked again. */
 export function reparse(before: JsonDocument, text: string): JsonDocument | undefined {
-  const { root } = before;
-  if (root === undefined || before.faults.length > 0) return undefined;
+  const tree = treeOf(before);
+  if (tree.root === undefined || before.faults.length > 0) return undefined;
   const change = changedPart(before.text, text);
-  const node = innermostContainer(root, change.start, change.end);
+  return reparseString(before, text, change) ?? reparseContainer(before, text, change);
+}
+
+interface Change {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the edit lies inside of one string, and the string is one still. */
+function reparseString(before: JsonDocument, text: string, { start, end }: Change): JsonDocument | undefined {
+  const tree = treeOf(before);
+  const node = innermost(tree, start, end);
+  if (node?.type !== 'string' || start <= node.offset || end >= node.offset + node.length) return undefined;
+  const delta = text.length - before.text.length;
+  const value = stringIn(text.slice(node.offset, node.offset + node.length + delta));
+  if (value === undefined) return undefined;
+  consume(before);
+  makeRoom(tree, node, delta);
+  const own = writable(node);
+  own.value = value;
+  own.length += delta;
+  for (let at = node.parent; at !== undefined; at = at.parent) revisions.set(at, revision(at) + 1);
+  return createDocument(text, tree, [], { node, step: { start, end, delta } });
+}
+
+/** What a token says, in a string of its own that does not hold on to the text; undefined where it is no string. */
+function stringIn(token: string): string | undefined {
+  if (token.charCodeAt(token.length - 1) !== quote) return undefined;
+  try {
+    const value: unknown = JSON.parse(token);
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const quote = 34;
+
+function reparseContainer(before: JsonDocument, text: string, { start, end }: Change): JsonDocument | undefined {
+  const tree = treeOf(before);
+  settle(tree);
+  let node = innermost(tree, start, end);
+  while (node !== undefined && !holds(node, start, end)) node = node.parent;
   if (node === undefined) return undefined;
   const delta = text.length - before.text.length;
-  const source = text.slice(node.offset, node.offset + node.length + delta);
+  // A copy: what is cut out of a text keeps the whole text alive.
+  const source = copyOf(text.slice(node.offset, node.offset + node.length + delta));
   // What is too deep as a whole may not be in pieces.
   if (depthOf(node) + nesting(source) > deepestNesting) return undefined;
   const part = parseJson(source);
@@ -28,8 +73,16 @@ export function reparse(before: JsonDocument, text: string): JsonDocument | unde
     return undefined;
   consume(before);
   move(part.root, node.offset);
-  const moved = replaceNode(root, node, part.root, delta);
-  return createDocument(text, moved, []);
+  return createDocument(text, replaceNode(tree, node, part.root, delta), []);
+}
+
+/** An object or list with the whole range between its brackets. */
+function holds(node: JsonNode, start: number, end: number): boolean {
+  return (node.type === 'object' || node.type === 'array') && start > node.offset && end < node.offset + node.length;
+}
+
+function copyOf(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 /** The objects and lists around a node. */
@@ -68,21 +121,23 @@ function same(before: string, after: string, tail: number): boolean {
   return before.slice(b - step, b) === after.slice(a - step, a);
 }
 
-/** The innermost object or list with the whole range between its brackets. */
-function innermostContainer(root: JsonNode, start: number, end: number): JsonNode | undefined {
+/** The innermost node around a range; it may touch the node's ends. */
+function innermost(tree: LazyTree, start: number, end: number): JsonNode | undefined {
   let found: JsonNode | undefined;
-  let node: JsonNode | undefined = root;
+  let node = tree.root;
   while (node !== undefined) {
-    if (node.type === 'object' || node.type === 'array') {
-      if (start <= node.offset || end >= node.offset + node.length) break;
-      found = node;
-    }
-    node = childAround(node, start, end);
+    if (start < node.offset || end > node.offset + node.length) break;
+    found = node;
+    const index = childAround(node, start, end);
+    if (index === undefined) break;
+    if (isWaiting(tree, node, index)) settle(tree);
+    node = node.children?.[index];
   }
   return found;
 }
 
-function childAround(node: JsonNode, start: number, end: number): JsonNode | undefined {
+/** The index of the child around a range. */
+function childAround(node: JsonNode, start: number, end: number): number | undefined {
   const children = node.children ?? [];
   let low = 0;
   let high = children.length - 1;
@@ -91,46 +146,19 @@ function childAround(node: JsonNode, start: number, end: number): JsonNode | und
     const child = children[middle]!;
     if (child.offset + child.length < start) low = middle + 1;
     else if (child.offset > start) high = middle - 1;
-    else return end <= child.offset + child.length ? child : undefined;
+    else return end <= child.offset + child.length ? middle : undefined;
   }
   return undefined;
 }
 
-/** Puts `next` in the place of `old` and moves what comes after it. Returns the root of the tree. */
-function replaceNode(root: JsonNode, old: JsonNode, next: JsonNode, delta: number): JsonNode {
-  if (old === root) return next;
-  let child = old;
-  let parent = old.parent;
-  while (parent !== undefined) {
-    const children = parent.children ?? [];
-    const index = children.indexOf(child);
-    if (child === old) {
-      children[index] = next;
-      writable(next).parent = parent;
-    }
-    for (let after = index + 1; after < children.length; after++) move(children[after]!, delta);
-    writable(parent).length += delta;
-    revisions.set(parent, revision(parent) + 1);
-    child = parent;
-    parent = parent.parent;
-  }
-  return root;
-}
-
-function move(node: JsonNode, by: number): void {
-  if (by === 0) return;
-  const open = [node];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const own = writable(next);
-    own.offset += by;
-    if (own.colonOffset !== undefined) own.colonOffset += by;
-    const { children } = own;
-    if (children !== undefined) for (const child of children) open.push(child);
-  }
-}
-
-type Writable = { -readonly [K in keyof JsonNode]: JsonNode[K] };
-
-function writable(node: JsonNode): Writable {
-  return node;
+/** Puts `next` in the place of `old` and moves what comes after it. Returns the tree. */
+function replaceNode(tree: LazyTree, old: JsonNode, next: JsonNode, delta: number): LazyTree {
+  const { parent } = old;
+  if (parent === undefined) return { root: next, waiting: undefined };
+  const children = parent.children ?? [];
+  children[children.indexOf(old)] = next;
+  writable(next).parent = parent;
+  makeRoom(tree, next, delta);
+  for (let at: JsonNode | undefined = parent; at !== undefined; at = at.parent) revisions.set(at, revision(at) + 1);
+  return tree;
 }

@@ -3,44 +3,44 @@
 
 import type { Policy, Statement } from '../../model/policy';
 import { reaches } from '../expand-actions';
-import { perStatement } from '../statement-facts';
+import { perStatementIn } from '../statement-facts';
 import { type Access, type AccessEntry, scopesOf } from './access';
 import { type Language, languageOf } from './match-statement';
 
 /**
- * `actions` are names in full, in AWS's spelling; entries are kept for the same list. The statements of an entry are named by their
- * index.
+ * `actions` are names in full, in AWS's spelling, in a list that stays the same object. The statements of an entry are named by
+ * their index.
  */
 export function accessTo(policy: Policy, actions: readonly string[]): Access {
   const language = languageOf(policy);
+  const entriesOf = entriesFor(actions);
   const allowed: AccessEntry[] = [];
   const denied: AccessEntry[] = [];
   for (const { statement, index } of policy.statements) {
-    if (!statement.allows && !statement.denies) continue;
-    const entries = entriesOf(statement, { actions, language, index });
-    if (entries.length > 0) (statement.allows ? allowed : denied).push(...entries);
+    const entries = entriesOf(language, statement);
+    if (entries.length === 0) continue;
+    const statements = [{ policy: 0, statement: index }];
+    (statement.allows ? allowed : denied).push(...entries.map((entry) => ({ ...entry, statements })));
   }
   return { allowed, denied };
 }
 
-interface Asked {
-  readonly actions: readonly string[];
-  readonly language: Language;
-  readonly index: number;
-}
+type Entry = Omit<AccessEntry, 'statements'>;
+type Entries = (language: Language, statement: Statement) => readonly Entry[];
 
-function entriesOf(statement: Statement, asked: Asked): readonly AccessEntry[] {
-  const kept = keptEntries(statement);
-  const { actions, language, index } = asked;
-  const before = kept.asked;
-  if (before?.actions !== actions || before.language !== language || before.index !== index) {
+/** The entries of one statement for a list of actions, kept with the statement. */
+function entriesFor(actions: readonly string[]): Entries {
+  const known = facts.get(actions);
+  if (known !== undefined) return known;
+  const made = perStatementIn<readonly Entry[], Language>((language, statement) => {
+    if (!statement.allows && !statement.denies) return [];
     const named = actions.filter((action) => reaches(statement, action));
-    const statements = [{ policy: 0, statement: index }];
     const scopes = named.length === 0 ? [] : scopesOf(statement, language, new Map());
-    kept.entries = scopes.flatMap((scope) => named.map((action) => ({ action, exceptActions: [], scope, statements })));
-    kept.asked = asked;
-  }
-  return kept.entries;
+    return scopes.flatMap((scope) => named.map((action) => ({ action, exceptActions: [], scope })));
+  });
+  facts.set(actions, made);
+  return made;
 }
 
-const keptEntries = perStatement((): { asked?: Asked; entries: readonly AccessEntry[] } => ({ entries: [] }));
+/** Each list that rules ask about, of which there are few. */
+const facts = new Map<readonly string[], Entries>();

@@ -37,5 +37,5 @@ function titleFor(moved: readonly Action[]): string {
 
 function nameFor(at: StatementPlace, moved: readonly Action[]): string {
   const { action } = at.statement;
-  return freeSidAt(at, proposedSid({ ...at.statement, action: action && { ...action, items: moved } }, at.catalog));
+  return freeSidAt(at, proposedSid(at.statement.with({ action: action && { ...action, items: moved } }), at.catalog));
 }

@@ -60,13 +60,13 @@ export default defineRule<Message>({
     identityLower: 'info',
     blanks: 'info',
   },
-  policy(ctx, policy, text) {
+  policy(ctx, policy) {
     const limit = sizeLimits[policy.kind];
     const lower = limit.lower;
     const { start, end } = policy.span;
     // Most policies are short, and then nothing is counted.
     if (policy.form !== 'policy' || end - start <= (lower ?? limit).most) return;
-    const size = policyWithoutBlanks(policy, text);
+    const size = policyWithoutBlanks(policy);
     const report = (message: Message, count: number, { what, most }: { what: string; most: number }): void =>
       ctx.report(placeOf(policy), message, { size: String(count), what, most: String(most), guess: guessNote(ctx) });
     if (size > limit.most) report(messageFor(policy), size, limit);

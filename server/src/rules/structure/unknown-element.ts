@@ -23,10 +23,12 @@ export default defineRule<Message>({
     near: '`{name}` is no element of a {level}: did you mean `{right}`',
     misplaced: '`{name}` belongs in {where}',
   },
-  policy(ctx, policy, text) {
+  policy(ctx, policy) {
+    const known = elementNames('policy');
+    if (policy.form !== 'policy' || policy.elements.every(({ name }) => known.includes(name.value))) return;
     // A name right after a bracket is cut off from where it belongs: the JSON is at fault, and that is said.
-    const elements = policy.elements.filter(({ span }) => !followsBracket(text, span.start));
-    if (policy.form === 'policy') check(ctx, elements, 'policy');
+    const elements = policy.elements.filter(({ span }) => !followsBracket(policy.text, span.start));
+    check(ctx, elements, 'policy');
   },
   statement(ctx, statement) {
     check(ctx, statement.elements, 'statement');

@@ -1,0 +1,135 @@
+// What one statement says. Its spans count from its own start, so that it stays valid when text before it moves. Reading a part
+// is noted: see `reading.ts`.
+
+import type { Span } from '../base/span';
+import type { Action, ConditionElement, Element, OneOrMany, PrincipalElement, Problem, Resource } from './policy';
+import { parts, reading } from './reading';
+import type { Text } from './text';
+
+/** The parts as the builder found them. */
+export interface StatementContent {
+  readonly sid: Text | undefined;
+  readonly effect: Text | undefined;
+  readonly principal: PrincipalElement | undefined;
+  readonly action: OneOrMany<Action> | undefined;
+  readonly resource: OneOrMany<Resource> | undefined;
+  readonly condition: ConditionElement | undefined;
+}
+
+/** Where and how a text changed: the characters from `start` to `end` became `delta` more, or fewer. */
+export interface Step {
+  readonly start: number;
+  readonly end: number;
+  readonly delta: number;
+}
+
+/** How a statement came out of an earlier one by edits inside of strings. */
+export interface Since {
+  readonly old: Statement;
+  /** Bits of the parts that changed. */
+  readonly parts: number;
+  /** In the order they were made; offsets count from the statement's start. */
+  readonly steps: readonly Step[];
+}
+
+/** In `memoParts`: the slot holds what the fact in the slot before it was worked out in. */
+export const around = -1;
+
+export class Statement {
+  /** Starts at 0. */
+  readonly span: Span;
+  /** False while its closing brace is not typed: what is missing may still come. */
+  readonly closed: boolean;
+  readonly elements: readonly Element[];
+  readonly problems: readonly Problem[];
+  /**
+   * Room for what others work out from this statement alone, each in a slot of its own, with the parts it rests on: a policy has
+   * hundreds of statements, and an edit leaves all but one as they are. Only `analysis/statement-facts.ts` writes here.
+   */
+  readonly memo: unknown[] = [];
+  readonly memoParts: number[] = [];
+  /** By the id of a reader the parts it read here. */
+  readonly readBy: number[] = [];
+  /** Until the rules have run over it. */
+  since: Since | undefined = undefined;
+  readonly #content: StatementContent;
+
+  constructor(frame: Pick<Statement, 'span' | 'closed' | 'elements' | 'problems'>, content: StatementContent) {
+    this.span = frame.span;
+    this.closed = frame.closed;
+    this.elements = frame.elements;
+    this.problems = frame.problems;
+    this.#content = content;
+  }
+
+  get sid(): Text | undefined {
+    this.#note(parts.sid);
+    return this.#content.sid;
+  }
+
+  get effect(): Text | undefined {
+    this.#note(parts.effect);
+    return this.#content.effect;
+  }
+
+  /** Where only `Effect` with another value stands, neither this nor `denies` is true. */
+  get allows(): boolean {
+    return this.effect?.value === 'Allow';
+  }
+
+  get denies(): boolean {
+    return this.effect?.value === 'Deny';
+  }
+
+  get principal(): PrincipalElement | undefined {
+    this.#note(parts.principal);
+    return this.#content.principal;
+  }
+
+  get action(): OneOrMany<Action> | undefined {
+    this.#note(parts.action);
+    return this.#content.action;
+  }
+
+  get resource(): OneOrMany<Resource> | undefined {
+    this.#note(parts.resource);
+    return this.#content.resource;
+  }
+
+  get condition(): ConditionElement | undefined {
+    this.#note(parts.condition);
+    return this.#content.condition;
+  }
+
+  /** Takes over who reads it, and what was found out about an earlier version and rests on other parts than those that changed. */
+  keepFrom(old: Statement, changed: number): void {
+    for (const [id, read] of old.readBy.entries()) if (read !== undefined) this.readBy[id] = read;
+    for (let slot = 0; slot < old.memo.length; slot++) {
+      const rests = old.memoParts[slot];
+      // What holds places in the text has moved.
+      if (rests === undefined || (rests & changed) !== 0 || !isPlain(old.memo[slot])) continue;
+      this.memo[slot] = old.memo[slot];
+      this.memoParts[slot] = rests;
+      if (old.memoParts[slot + 1] === around) {
+        this.memo[slot + 1] = old.memo[slot + 1];
+        this.memoParts[slot + 1] = around;
+      }
+    }
+  }
+
+  /** The same statement with other parts; nothing that was found out about this one counts for it. */
+  with(others: Partial<StatementContent>): Statement {
+    return new Statement(this, { ...this.#content, ...others });
+  }
+
+  #note(bit: number): void {
+    reading.parts |= bit;
+    const { reader } = reading;
+    if (reader !== undefined) this.readBy[reader.id] = (this.readBy[reader.id] ?? 0) | bit;
+  }
+}
+
+/** A value without places in the text. */
+export function isPlain(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || (Array.isArray(value) && value.length === 0);
+}
