@@ -83,6 +83,7 @@ export async function openEditor(script, folder) {
   const client = startClient(script, answerServer);
   const versions = new Map();
   const resultIds = new Map();
+  const shown = new Map();
   const initialized = await initialize(client, folder);
   const identifier = initialized.result.capabilities.diagnosticProvider?.identifier;
 
@@ -123,6 +124,9 @@ export async function openEditor(script, folder) {
       try {
         const answer = await client.request('textDocument/diagnostic', params);
         resultIds.set(uri, answer.result.resultId);
+        // An editor that is told that nothing changed goes on showing what it has.
+        if (answer.result.kind === 'unchanged') answer.result.items = shown.get(uri);
+        else shown.set(uri, answer.result.items);
         return answer;
       } catch (error) {
         if (!retryCodes.has(error.code)) throw error;

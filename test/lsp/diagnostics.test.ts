@@ -37,6 +37,32 @@ describe('diagnostics', () => {
     assert.deepEqual(loud, []);
   });
 
+  it('says in a word that nothing changed, and only then', async () => {
+    client = await startClient();
+    interface Report {
+      readonly kind: string;
+      readonly resultId: string;
+    }
+    const pull = (previousResultId?: string): Promise<Report> =>
+      client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri }, previousResultId });
+    const type = (version: number, character: number, text: string): Promise<void> =>
+      client.change(uri, version, [{ range: { start: { line: 1, character }, end: { line: 1, character } }, text }]);
+    await client.open(uri, policy('bedrock:Converse'));
+    const first = await pull();
+    assert.equal(first.kind, 'full');
+    assert.deepEqual(await pull(first.resultId), { kind: 'unchanged', resultId: first.resultId });
+    assert.equal((await pull('another')).kind, 'full', 'an editor that shows something else is told all');
+    const second = await pull();
+    const end = policy('bedrock:Converse').split('\n')[1]!.length;
+    await type(2, end, ' ');
+    assert.equal((await pull(second.resultId)).kind, 'unchanged', 'an edit behind the findings of a line');
+    await type(3, 0, ' ');
+    const third = await pull(second.resultId);
+    assert.equal(third.kind, 'full', 'the finding has moved');
+    await type(4, 49, 's');
+    assert.equal((await pull(third.resultId)).kind, 'full', 'the finding says something else');
+  });
+
   it('speaks utf-8 where the client prefers it', async () => {
     client = await startClient({
       capabilities: { ...editorCapabilities, general: { positionEncodings: ['utf-8', 'utf-16'] } },

@@ -109,13 +109,16 @@ export interface Replaced {
   readonly parts: number;
 }
 
-/** Whether a reader, having read a policy, would find the same in it with the one statement for the other. */
-export function rests(reader: Reader, replaced: Replaced, seen = new Set<Reader>()): boolean {
+/** Whether a reader, having read a policy, would find the same in its new text, with the ones for the other statements. */
+export function rests(reader: Reader, changes: readonly Replaced[], seen = new Set<Reader>()): boolean {
   if (seen.has(reader)) return true;
   seen.add(reader);
-  if (reader.readsText || (partsReadBy(reader, replaced.old) & replaced.parts) !== 0) return false;
-  for (const slot of reader.facts) if (!isSame(slot, replaced)) return false;
-  for (const other of reader.others) if (!rests(other, replaced, seen)) return false;
+  if (reader.readsText) return false;
+  for (const change of changes) {
+    if ((partsReadBy(reader, change.old) & change.parts) !== 0) return false;
+    for (const slot of reader.facts) if (!isSame(slot, change)) return false;
+  }
+  for (const other of reader.others) if (!rests(other, changes, seen)) return false;
   return true;
 }
 

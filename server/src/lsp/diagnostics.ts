@@ -4,12 +4,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type Diagnostic,
+  type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type FullDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { recheckWorkspaceNotification } from '../protocol';
 import type { ServerContext } from './context';
 import { toDiagnostic } from './convert';
+import { createSentFindings } from './sent-findings';
 import { serveWorkspaceDiagnostics } from './workspace-diagnostics';
 
 export interface Diagnostics {
@@ -24,7 +26,7 @@ export function startDiagnostics(ctx: ServerContext): Diagnostics {
 }
 
 /** The findings of an open document that this editor should show. */
-export async function diagnosticsOf(ctx: ServerContext, uri: string): Promise<readonly Diagnostic[]> {
+async function diagnosticsOf(ctx: ServerContext, uri: string): Promise<Diagnostic[]> {
   const opened = await ctx.opened(uri);
   if (opened === undefined) return [];
   const { document, analysis } = opened;
@@ -35,11 +37,13 @@ export async function diagnosticsOf(ctx: ServerContext, uri: string): Promise<re
 
 function pull(ctx: ServerContext): Diagnostics {
   const empty: FullDocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const sent = createSentFindings();
+  ctx.documents.onDidClose(({ document }) => sent.forget(document.uri));
   ctx.connection.languages.diagnostics.on((params, token) =>
-    ctx.guard.request('textDocument/diagnostic', token, empty, async () => ({
-      kind: DocumentDiagnosticReportKind.Full,
-      items: [...(await diagnosticsOf(ctx, params.textDocument.uri))],
-    })),
+    ctx.guard.request<DocumentDiagnosticReport>('textDocument/diagnostic', token, empty, async () => {
+      const { uri } = params.textDocument;
+      return sent.report(uri, await diagnosticsOf(ctx, uri), params.previousResultId);
+    }),
   );
   const workspace = serveWorkspaceDiagnostics(ctx);
   ctx.connection.onNotification(recheckWorkspaceNotification, () => workspace.refresh());
@@ -59,7 +63,7 @@ function push(ctx: ServerContext): Diagnostics {
       const diagnostics = await diagnosticsOf(ctx, uri);
       const document = ctx.documents.get(uri);
       if (document === undefined) return;
-      await ctx.connection.sendDiagnostics({ uri, version: document.version, diagnostics: [...diagnostics] });
+      await ctx.connection.sendDiagnostics({ uri, version: document.version, diagnostics });
     });
   const schedule = (document: TextDocument): void => {
     clearTimeout(waiting.get(document.uri));

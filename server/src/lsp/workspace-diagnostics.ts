@@ -53,9 +53,10 @@ export function serveWorkspaceDiagnostics(ctx: ServerContext): WorkspaceDiagnost
   return { refresh: changed };
 }
 
-/** The generation that all of the client's results are of; undefined where it has none or of several. */
+/** The generation that all of the client's results of closed files are of; undefined where it has none or of several. */
 function answeredFor(params: WorkspaceDiagnosticParams): number | undefined {
-  const generations = new Set(params.previousResultIds.map(({ value }) => Number(value.split(' ')[0])));
+  const own = params.previousResultIds.map(({ value }) => Number(value.split(' ')[0]));
+  const generations = new Set(own.filter((generation) => !Number.isNaN(generation)));
   return generations.size === 1 ? [...generations][0] : undefined;
 }
 

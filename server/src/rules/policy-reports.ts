@@ -29,7 +29,7 @@ export function policyReports(
 ): PolicyRun {
   const changes = before?.desk === desk && steps !== undefined ? replacedIn(before.policy, policy) : undefined;
   const reports = desk.policy.map(({ reader }, rule) => {
-    if (before === undefined || steps === undefined || !changes?.every((each) => rests(reader, each)))
+    if (before === undefined || steps === undefined || changes === undefined || !rests(reader, changes))
       return run(desk, rule, policy, failed);
     const kept = before.reports[rule]!;
     return kept.length === 0
