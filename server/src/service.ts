@@ -3,7 +3,7 @@
 
 import type { Catalog } from './catalog/catalog';
 import { type PolicySite, type PolicyKind } from './documents/site';
-import { findPolicies } from './documents/find-policies';
+import { findPolicies, keptSites } from './documents/find-policies';
 import type { Display } from './features/display';
 import { buildPolicy } from './model/build';
 import { type Memo, createMemo } from './model/memo';
@@ -79,7 +79,7 @@ interface Memory {
   /** Of the version whose statements were built last. */
   policies: Analysis['policies'];
   /** The version whose tree is at hand. A later version takes the tree over. */
-  last: { readonly json: JsonDocument } | undefined;
+  last: Pick<Steps, 'json' | 'sites'> | undefined;
   /** What the rules found last, with the edits since then; undefined where those were not only inside of strings. */
   before: { readonly run: Run; readonly steps: Step[] } | undefined;
 }
@@ -104,8 +104,8 @@ function createAnalysis({ text, settings, dialect }: Version, memory: Memory, op
     if (steps === undefined || memory.last !== steps) {
       const before = memory.last?.json;
       const json = before?.text === text ? before : ((before && reparse(before, text)) ?? parseJson(text));
-      if (json !== before) noteEdit(memory, json);
-      steps = { json };
+      const sites = json === before ? undefined : sitesAfterEdit(memory, json);
+      steps = sites === undefined ? { json } : { json, sites };
       memory.last = steps;
     }
     return steps;
@@ -148,10 +148,13 @@ function createAnalysis({ text, settings, dialect }: Version, memory: Memory, op
 /** Whoever edits that often and never asks for findings does not wait for them. */
 const mostSteps = 100;
 
-function noteEdit(memory: Memory, { edited }: JsonDocument): void {
+/** Notes how the text changed, and gives the policies of the version before where they are still the same. */
+function sitesAfterEdit(memory: Memory, json: JsonDocument): readonly PolicySite[] | undefined {
+  const { edited } = json;
   const steps = memory.before?.steps.length ?? 0;
   if (edited === undefined || steps >= mostSteps) memory.before = undefined;
   else memory.before?.steps.push(edited.step);
+  return memory.last?.sites && keptSites(memory.last.sites, json);
 }
 
 function textsOf({ site, policy }: Analysis['policies'][number]): (readonly [string, Statement])[] {

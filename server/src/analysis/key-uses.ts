@@ -22,6 +22,7 @@ export function keyLacksOf(policy: Policy): readonly KeyLack[] {
   const made = new Set(policy.statements.flatMap(({ statement }) => [...makes(statement)]));
   for (const place of policy.statements) {
     const { statement } = place;
+    if (!reachesKeys(statement)) continue;
     const use = usedFor(statement) ?? madeBy(made, statement);
     if (use === undefined || found.has(use)) continue;
     const beside = policy.statements.filter(
@@ -33,6 +34,11 @@ export function keyLacksOf(policy: Policy): readonly KeyLack[] {
   }
   return [...found.values()];
 }
+
+/** Does it name actions on keys? A pattern for the service may stand for KMS. */
+const reachesKeys = perStatement(({ action }) =>
+  (action?.items ?? []).some((item) => item.kind === 'action' && /^kms$|[*?]/i.test(item.prefix || item.name)),
+);
 
 /** The feature that the encryption context or a `Sid` of AWS names. */
 const usedFor = perStatement((statement): KeyUse | undefined => {

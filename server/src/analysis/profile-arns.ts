@@ -93,8 +93,9 @@ interface Inference {
 const noInference: Inference = { profiles: [], names: [], open: false };
 
 const inferenceOf = perStatement((statement): Inference => {
-  const { resource, allows } = statement;
-  if (!allows || resource === undefined || !reachesInference(statement)) return noInference;
+  if (!statement.allows || !reachesInference(statement)) return noInference;
+  const { resource } = statement;
+  if (resource === undefined) return noInference;
   if (resource.negated) return { ...noInference, open: true };
   const texts = textsOf(statement);
   return {

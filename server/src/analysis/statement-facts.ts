@@ -4,11 +4,13 @@
 
 import type { Catalog } from '../catalog/catalog';
 import type { Policy, Statement } from '../model/policy';
-import { type Reader, createReader, partsReadBy, readAs, reading } from '../model/reading';
-import { around as marksAround, isPlain } from '../model/statement';
+import { type Reader, createReader, readAs, readers, reading } from '../model/reading';
+import { around as marksAround } from '../model/statement';
 
 /** By slot how to work a fact out again for another statement, in what the first one had. */
 const works: ((statement: Statement, like: Statement) => unknown)[] = [];
+/** By slot who asked for the fact, of whatever statement. */
+const askers: Set<Reader>[] = [];
 
 /**
  * The function, worked out once for a statement. It must depend on nothing but the statement, which never changes, and give
@@ -17,7 +19,7 @@ const works: ((statement: Statement, like: Statement) => unknown)[] = [];
 export function perStatement<T>(work: (statement: Statement) => T): (statement: Statement) => T {
   const slot = works.length;
   const fact = (statement: Statement): T => {
-    reading.reader?.facts.add(slot);
+    if (reading.reader !== undefined) askers[slot]!.add(reading.reader);
     const kept = statement.memo[slot];
     if (kept !== undefined) {
       reading.parts |= statement.memoParts[slot]!;
@@ -26,6 +28,7 @@ export function perStatement<T>(work: (statement: Statement) => T): (statement: 
     return workOut(slot, statement, work);
   };
   works.push(fact);
+  askers.push(new Set());
   return fact;
 }
 
@@ -35,7 +38,7 @@ export function perStatementIn<T, Around extends object = Catalog>(
 ): (around: Around, statement: Statement) => T {
   const slot = works.length;
   const fact = (around: Around, statement: Statement): T => {
-    reading.reader?.facts.add(slot);
+    if (reading.reader !== undefined) askers[slot]!.add(reading.reader);
     const { memo } = statement;
     if (memo[slot + 1] === around) {
       reading.parts |= statement.memoParts[slot]!;
@@ -47,6 +50,7 @@ export function perStatementIn<T, Around extends object = Catalog>(
     return value;
   };
   works.push((statement, like) => fact(like.memo[slot + 1] as Around, statement), noFact);
+  askers.push(new Set(), new Set());
   return fact;
 }
 
@@ -80,7 +84,7 @@ export function perPolicy<T>(work: (policy: Policy) => T): (policy: Policy) => T
   return (policy) => {
     const kept = known.get(policy);
     if (kept !== undefined) {
-      reading.reader?.others.add(reader);
+      if (reading.reader !== undefined) reader.askedBy.add(reading.reader);
       return kept.value;
     }
     const value = readAs(reader, () => work(policy));
@@ -96,6 +100,7 @@ export function createNotes<T>(): {
 } {
   const slot = works.length;
   works.push(noFact);
+  askers.push(new Set());
   return {
     get: (statement) => statement.memo[slot] as T | undefined,
     set: (statement, value) => void (statement.memo[slot] = value),
@@ -103,31 +108,48 @@ export function createNotes<T>(): {
 }
 
 /** One statement that took the place of another, with the bits of the parts in which they differ. */
-export interface Replaced {
+export interface Change {
   readonly old: Statement;
   readonly next: Statement;
   readonly parts: number;
 }
 
-/** Whether a reader, having read a policy, would find the same in its new text, with the ones for the other statements. */
-export function rests(reader: Reader, changes: readonly Replaced[], seen = new Set<Reader>()): boolean {
-  if (seen.has(reader)) return true;
-  seen.add(reader);
-  if (reader.readsText) return false;
-  for (const change of changes) {
-    if ((partsReadBy(reader, change.old) & change.parts) !== 0) return false;
-    for (const slot of reader.facts) if (!isSame(slot, change)) return false;
+/**
+ * Says of each reader whether what it read in a policy may have changed with the text: with the ones for the other statements, or
+ * at all where it read the text itself.
+ */
+export function concernedBy(changes: readonly Change[]): (reader: Reader) => boolean {
+  for (const reader of readers) reader.isConcerned = false;
+  for (const reader of readers) if (reader.readsText) concern(reader);
+  for (const { old, next, parts } of changes) {
+    for (let id = 0; id < old.readBy.length; id++) if (((old.readBy[id] ?? 0) & parts) !== 0) concern(readers[id]!);
+    for (let slot = 0; slot < old.memoParts.length; slot++) {
+      const rests = old.memoParts[slot];
+      if (rests === undefined || rests === marksAround || (rests & parts) === 0 || isSame(slot, old, next)) continue;
+      for (const reader of askers[slot]!) concern(reader);
+    }
   }
-  for (const other of reader.others) if (!rests(other, changes, seen)) return false;
-  return true;
+  return (reader) => reader.isConcerned;
 }
 
-/** What rests on other parts is the same, whatever it is; else only plain values are compared. */
-function isSame(slot: number, { old, next, parts }: Replaced): boolean {
+function concern(reader: Reader): void {
+  if (reader.isConcerned) return;
+  reader.isConcerned = true;
+  for (const asker of reader.askedBy) concern(asker);
+}
+
+/** What holds places in the text is another object each time, and so is never the same. */
+function isSame(slot: number, old: Statement, next: Statement): boolean {
   const before = old.memo[slot];
-  if (before === undefined || (old.memoParts[slot]! & parts) === 0) return true;
-  if (!isPlain(before)) return false;
-  works[slot]!(next, old);
+  // Nobody rests on it but rules that look at one statement.
+  if (askers[slot]!.size === 0) return true;
+  if (before === undefined) return false;
+  try {
+    works[slot]!(next, old);
+  } catch {
+    // The rule that asks for it fails in its own turn, and is named.
+    return false;
+  }
   const after = next.memo[slot];
-  return before === after || (Array.isArray(before) && Array.isArray(after) && after.length === 0);
+  return before === after || (Array.isArray(before) && Array.isArray(after) && before.length + after.length === 0);
 }

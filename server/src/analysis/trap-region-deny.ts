@@ -16,7 +16,7 @@ export interface RegionDeny {
 
 /** Undefined where the statement is something else, spares inference through profiles, or cannot be read in full. */
 export const regionDeny = perStatement((statement): RegionDeny | undefined => {
-  if (!statement.denies || conditionIsOpaque(statement) || !reachesInference(statement)) return undefined;
+  if (!statement.denies || !reachesInference(statement) || conditionIsOpaque(statement)) return undefined;
   if (!reachesModels(statement) || sparesCalls(statement)) return undefined;
   const uses = keyUses(statement, 'aws:RequestedRegion');
   const [use] = uses;

@@ -1,6 +1,6 @@
 // Finds every policy of a document and says of which kind each is. New host formats are one locator file more.
 
-import { type JsonDocument, type JsonNode, parseJson, stringOf, member, treeOf } from '../syntax/json-tree';
+import { type JsonDocument, type JsonNode, parseJson, nameOf, stringOf, member, treeOf } from '../syntax/json-tree';
 import { objectsAfterEnd } from '../syntax/json-tail';
 import { stringMap } from '../syntax/string-map';
 import { anyJson } from './any-json';
@@ -47,6 +47,32 @@ export function findPolicies(json: JsonDocument, around: Surroundings): readonly
   }
   return located(json, identityMap, around, 0);
 }
+
+/**
+ * The sites of the document before, where an edit inside of one string can have changed neither a policy's place nor its kind;
+ * undefined where it may have. They were found in the document that `json` came out of.
+ */
+export function keptSites(before: readonly PolicySite[], json: JsonDocument): readonly PolicySite[] | undefined {
+  const { edited } = json;
+  if (edited === undefined || String(edited.node.value).startsWith('@@')) return undefined;
+  const isPlain = before.every(({ map, frame }) => map.identity && frame.trust === undefined);
+  if (!isPlain || !before.some((site) => isInPlainPart(edited.node, site))) return undefined;
+  return before.map((site) => ({ ...site, json }));
+}
+
+/** Is it in an element of a statement that says nothing about the kind of policy? */
+function isInPlainPart(string: JsonNode, { node, form }: PolicySite): boolean {
+  for (let at = string; at.parent !== undefined; at = at.parent) {
+    const property = at.parent;
+    if (property.type !== 'property' || property.children?.[0] === at || !plainParts.has(nameOf(property))) continue;
+    const statement = property.parent;
+    const list = statement?.parent?.type === 'array' ? statement.parent : statement;
+    if (form === 'policy' ? list?.parent?.parent === node : list === node) return true;
+  }
+  return false;
+}
+
+const plainParts = new Set(['Sid', 'Resource', 'NotResource', 'Condition']);
 
 /** Statements that stand outside because a bracket closes too early. They are of the policy they were cut from. */
 function afterEnd(json: JsonDocument, first: PolicySite | undefined, around: Surroundings): readonly PolicySite[] {

@@ -23,6 +23,7 @@ import type {
   ConditionKey,
   ConditionOperator,
   ConditionValue,
+  OneOrMany,
   PrincipalElement,
   PrincipalValue,
   Resource,
@@ -31,10 +32,15 @@ import type {
 import { Statement } from './statement';
 import { type Text, part, textOf } from './text';
 
-/** Builds the statement at a node; the result's spans count from the node's start. */
-export function buildStatement(node: JsonNode, text: string): Statement {
+/**
+ * Builds the statement at a node; the result's spans count from the node's start. What stands before the offset `from` is taken
+ * over from `old`, which had no problems and the same elements.
+ */
+export function buildStatement(node: JsonNode, text: string, old?: Statement, from = 0): Statement {
   const source: Source = { text, base: node.offset, problems: [] };
-  const elements = elementsOf(node, source);
+  const kept = old?.partsBefore(from);
+  const elements = [...(old?.elementsBefore(from) ?? [])];
+  elements.push(...elementsOf(node, source, elements.length));
   findDuplicates(elements, 'the statement', source);
   const named = (...names: string[]): readonly [Text, JsonNode] | undefined => {
     for (const property of propertiesOf(node)) {
@@ -44,23 +50,32 @@ export function buildStatement(node: JsonNode, text: string): Statement {
     }
     return undefined;
   };
-  const action = named('Action', 'NotAction');
-  const resource = named('Resource', 'NotResource');
-  const principal = named('Principal', 'NotPrincipal');
-  const condition = named('Condition');
   noteScalar(node, 'Sid', source);
   noteScalar(node, 'Effect', source);
   const content = {
-    sid: firstText(node, 'Sid', source),
-    effect: firstText(node, 'Effect', source),
-    principal: principal && buildPrincipal(principal[0], principal[1], source),
-    action: action && oneOrMany(action[0], action[1], source, (item) => buildAction(item, action[0].value, source)),
-    resource:
-      resource && oneOrMany(resource[0], resource[1], source, (item) => buildResource(item, resource[0].value, source)),
-    condition: condition && buildCondition(condition[0], condition[1], source),
+    sid: kept?.sid ?? firstText(node, 'Sid', source),
+    effect: kept?.effect ?? firstText(node, 'Effect', source),
+    principal: kept?.principal ?? build(named('Principal', 'NotPrincipal'), source, buildPrincipal),
+    action: kept?.action ?? build(named('Action', 'NotAction'), source, buildActions),
+    resource: kept?.resource ?? build(named('Resource', 'NotResource'), source, buildResources),
+    condition: kept?.condition ?? build(named('Condition'), source, buildCondition),
   };
   const closed = text[node.offset + node.length - 1] === '}';
   return new Statement({ span: { start: 0, end: node.length }, closed, elements, problems: source.problems }, content);
+}
+
+type Build<T> = (name: Text, value: JsonNode, source: Source) => T;
+
+function build<T>(found: readonly [Text, JsonNode] | undefined, source: Source, make: Build<T>): T | undefined {
+  return found && make(found[0], found[1], source);
+}
+
+function buildActions(name: Text, value: JsonNode, source: Source): OneOrMany<Action> {
+  return oneOrMany(name, value, source, (item) => buildAction(item, name.value, source));
+}
+
+function buildResources(name: Text, value: JsonNode, source: Source): OneOrMany<Resource> {
+  return oneOrMany(name, value, source, (item) => buildResource(item, name.value, source));
 }
 
 function noteScalar(node: JsonNode, name: string, source: Source): void {

@@ -24,10 +24,12 @@ export function opaque(node: JsonNode, source: Source): Opaque {
   return { kind: 'opaque', span: spanOf(node, source) };
 }
 
-/** The members of an object in the order they are written. */
-export function elementsOf(node: JsonNode, source: Source): Element[] {
+/** The members of an object in the order they are written, without the first `skipped`. */
+export function elementsOf(node: JsonNode, source: Source, skipped = 0): Element[] {
   const elements: Element[] = [];
-  for (const property of propertiesOf(node)) {
+  const properties = propertiesOf(node);
+  for (let index = skipped; index < properties.length; index++) {
+    const property = properties[index]!;
     const name = property.children?.[0];
     if (name === undefined || typeof name.value !== 'string') continue;
     const value = property.children?.[1];

@@ -17,14 +17,11 @@ export function changedStatement(
 ): Statement | undefined {
   const part = edited && changedPart(edited.node, node);
   if (edited === undefined || part === undefined) return undefined;
-  const next = buildStatement(node, text);
+  const from = edited.step.start - node.offset;
+  const next = isSound(old) ? buildStatement(node, text, old, from) : buildStatement(node, text);
   if (!isSound(old) || !isSound(next)) return next;
-  next.since = since(old, part, {
-    start: edited.step.start - node.offset,
-    end: edited.step.end - node.offset,
-    delta: edited.step.delta,
-  });
-  if (next.since?.old === old) next.keepFrom(old, part);
+  next.since = since(old, part, { start: from, end: edited.step.end - node.offset, delta: edited.step.delta });
+  if (next.since?.old === old) next.keepFrom(old, part, from);
   return next;
 }
 

@@ -1,10 +1,11 @@
 // Which parts of which statements are read while something is worked out. What was worked out stays true as long as those parts
 // say the same, so an edit costs only what looked at the text it changed.
 
-import type { Statement } from './statement';
-
-/** A bit for each part of a statement. What stands outside of them (names of elements, types, problems) is not counted. */
-export const parts = { sid: 1, effect: 2, principal: 4, action: 8, resource: 16, condition: 32 } as const;
+/**
+ * A bit for each part of a statement, and one for where its elements stand. An edit inside of a string leaves all else as it is:
+ * names of elements, types, problems.
+ */
+export const parts = { sid: 1, effect: 2, principal: 4, action: 8, resource: 16, condition: 32, places: 64 } as const;
 
 /** The bit of the part that an element gives, by the element's name; 0 for a name that is none. */
 export function partOf(element: string): number {
@@ -27,18 +28,21 @@ const byElement: ReadonlyMap<string, number> = new Map([
 export interface Reader {
   /** Each reader has its own place in `Statement.readBy`. */
   readonly id: number;
-  /** Slots of the facts it asked for, of whatever statement. */
-  readonly facts: Set<number>;
-  /** What it asked that looks at the whole policy in turn. */
-  readonly others: Set<Reader>;
+  /** Those who asked it in turn, and so rest on what it read. */
+  readonly askedBy: Set<Reader>;
   /** It asked for the text or the extent of the whole policy, which every edit changes. */
   readsText: boolean;
+  /** Set while somebody works out whom an edit concerns. */
+  isConcerned: boolean;
 }
 
-let readers = 0;
+/** By the id of a reader. */
+export const readers: Reader[] = [];
 
 export function createReader(): Reader {
-  return { id: readers++, facts: new Set(), others: new Set(), readsText: false };
+  const reader: Reader = { id: readers.length, askedBy: new Set(), readsText: false, isConcerned: false };
+  readers.push(reader);
+  return reader;
 }
 
 /** What goes on now: parts read since somebody set them to 0, and the reader they are read for. */
@@ -47,16 +51,11 @@ export const reading: { parts: number; reader: Reader | undefined } = { parts: 0
 /** Runs `work` and notes on statements and reader what it reads. */
 export function readAs<T>(reader: Reader, work: () => T): T {
   const before = reading.reader;
-  before?.others.add(reader);
+  if (before !== undefined) reader.askedBy.add(before);
   reading.reader = reader;
   try {
     return work();
   } finally {
     reading.reader = before;
   }
-}
-
-/** What a reader read of a statement itself, facts aside. */
-export function partsReadBy(reader: Reader, statement: Statement): number {
-  return statement.readBy[reader.id] ?? 0;
 }

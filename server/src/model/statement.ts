@@ -36,11 +36,8 @@ export interface Since {
 export const around = -1;
 
 export class Statement {
-  /** Starts at 0. */
-  readonly span: Span;
   /** False while its closing brace is not typed: what is missing may still come. */
   readonly closed: boolean;
-  readonly elements: readonly Element[];
   readonly problems: readonly Problem[];
   /**
    * Room for what others work out from this statement alone, each in a slot of its own, with the parts it rests on: a policy has
@@ -52,14 +49,27 @@ export class Statement {
   readonly readBy: number[] = [];
   /** Until the rules have run over it. */
   since: Since | undefined = undefined;
+  readonly #span: Span;
+  readonly #elements: readonly Element[];
   readonly #content: StatementContent;
 
   constructor(frame: Pick<Statement, 'span' | 'closed' | 'elements' | 'problems'>, content: StatementContent) {
-    this.span = frame.span;
+    this.#span = frame.span;
     this.closed = frame.closed;
-    this.elements = frame.elements;
+    this.#elements = frame.elements;
     this.problems = frame.problems;
     this.#content = content;
+  }
+
+  /** Starts at 0. */
+  get span(): Span {
+    this.#note(parts.places);
+    return this.#span;
+  }
+
+  get elements(): readonly Element[] {
+    this.#note(parts.places);
+    return this.#elements;
   }
 
   get sid(): Text | undefined {
@@ -101,20 +111,42 @@ export class Statement {
     return this.#content.condition;
   }
 
-  /** Takes over who reads it, and what was found out about an earlier version and rests on other parts than those that changed. */
-  keepFrom(old: Statement, changed: number): void {
-    for (const [id, read] of old.readBy.entries()) if (read !== undefined) this.readBy[id] = read;
-    for (let slot = 0; slot < old.memo.length; slot++) {
+  /** The parts that end before an offset. */
+  partsBefore(offset: number): Partial<StatementContent> {
+    const before = Object.entries(this.#content).filter(([, part]) => part !== undefined && part.span.end < offset);
+    return Object.fromEntries(before);
+  }
+
+  /** The elements that end before an offset. */
+  elementsBefore(offset: number): readonly Element[] {
+    return this.#elements.filter(({ span }) => span.end < offset);
+  }
+
+  /**
+   * Takes over who reads it, and what was found out about an earlier version, from which it differs in the parts `changed`
+   * behind the offset `from`.
+   */
+  keepFrom(old: Statement, changed: number, from: number): void {
+    for (let id = 0; id < old.readBy.length; id++) this.readBy[id] = old.readBy[id] ?? 0;
+    const inPlace = old.#bitsBefore(from);
+    for (let slot = 0; slot < old.memoParts.length; slot++) {
       const rests = old.memoParts[slot];
-      // What holds places in the text has moved.
-      if (rests === undefined || (rests & changed) !== 0 || !isPlain(old.memo[slot])) continue;
-      this.memo[slot] = old.memo[slot];
+      if (rests === undefined || (rests & changed) !== 0) continue;
+      // Somebody rests on it, even where it holds places in the text that have moved.
       this.memoParts[slot] = rests;
+      if ((rests & ~inPlace) !== 0 && !isPlain(old.memo[slot])) continue;
+      this.memo[slot] = old.memo[slot];
       if (old.memoParts[slot + 1] === around) {
         this.memo[slot + 1] = old.memo[slot + 1];
         this.memoParts[slot + 1] = around;
       }
     }
+  }
+
+  #bitsBefore(offset: number): number {
+    let bits = 0;
+    for (const name of Object.keys(this.partsBefore(offset))) bits |= parts[name as keyof StatementContent];
+    return bits;
   }
 
   /** The same statement with other parts; nothing that was found out about this one counts for it. */
@@ -129,7 +161,8 @@ export class Statement {
   }
 }
 
-/** A value without places in the text. */
+/** A value without places in the text; what is not known is none. */
 export function isPlain(value: unknown): boolean {
+  if (value === undefined) return false;
   return typeof value !== 'object' || value === null || (Array.isArray(value) && value.length === 0);
 }

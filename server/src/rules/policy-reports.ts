@@ -1,7 +1,7 @@
 // What the rules that look at a whole policy report. A rule whose reading an edit did not touch is not run again: most edits
 // matter to none of them.
 
-import { type Replaced, rests } from '../analysis/statement-facts';
+import { type Change, concernedBy } from '../analysis/statement-facts';
 import type { Policy } from '../model/policy';
 import { readAs } from '../model/reading';
 import type { Step } from '../model/statement';
@@ -28,9 +28,10 @@ export function policyReports(
   { before, steps, failed }: { before: PolicyRun | undefined; steps: readonly Step[] | undefined; failed: Failed },
 ): PolicyRun {
   const changes = before?.desk === desk && steps !== undefined ? replacedIn(before.policy, policy) : undefined;
-  const reports = desk.policy.map(({ reader }, rule) => {
-    if (before === undefined || steps === undefined || changes === undefined || !rests(reader, changes))
-      return run(desk, rule, policy, failed);
+  const isConcerned = changes && concernedBy(changes);
+  const concerned = desk.policy.map(({ reader }) => isConcerned?.(reader) ?? true);
+  const reports = concerned.map((isAgain, rule) => {
+    if (isAgain || before === undefined || steps === undefined) return run(desk, rule, policy, failed);
     const kept = before.reports[rule]!;
     return kept.length === 0
       ? kept
@@ -51,9 +52,9 @@ function run(desk: Desk, rule: number, policy: Policy, failed: Failed): readonly
 }
 
 /** The statements of a policy that took the place of others; undefined where the policies differ in more than that. */
-function replacedIn(before: Policy, policy: Policy): readonly Replaced[] | undefined {
+function replacedIn(before: Policy, policy: Policy): readonly Change[] | undefined {
   if (!isSameFrame(before, policy) || before.statements.length !== policy.statements.length) return undefined;
-  const changes: Replaced[] = [];
+  const changes: Change[] = [];
   for (let index = 0; index < policy.statements.length; index++) {
     const [old, next] = [before.statements[index]!.statement, policy.statements[index]!.statement];
     if (old === next) continue;

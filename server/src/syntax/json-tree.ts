@@ -152,7 +152,7 @@ export function isFaulty({ faults }: JsonDocument): boolean {
 
 /** Whether the text was given up on, so that nothing can be said about what it holds. */
 export function isUnread(json: JsonDocument): boolean {
-  return json.root === undefined && json.faults.some((fault) => fault.kind === 'too-long' || fault.kind === 'too-deep');
+  return json.faults.some((fault) => fault.kind === 'too-long' || fault.kind === 'too-deep') && json.root === undefined;
 }
 
 function unread(text: string, kind: FaultKind): JsonDocument {

@@ -99,26 +99,25 @@ export function revision(node: JsonNode): number {
 
 const revisions = new WeakMap<JsonNode, number>();
 
-const step = 4096;
+/** Whole pieces are compared at once, in ever smaller ones. */
+const pieces = [4096, 256, 16, 1];
 
 /** What of the old text is not in the new one at the same place from either end. */
-function changedPart(before: string, after: string): { readonly start: number; readonly end: number } {
+function changedPart(before: string, after: string): Change {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start + step <= shorter && before.slice(start, start + step) === after.slice(start, start + step))
-    start += step;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  for (const piece of pieces)
+    while (start + piece <= shorter && before.slice(start, start + piece) === after.slice(start, start + piece))
+      start += piece;
   let tail = 0;
   const limit = shorter - start;
-  while (tail + step <= limit && same(before, after, tail)) tail += step;
-  while (tail < limit && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail))
-    tail++;
+  for (const piece of pieces) while (tail + piece <= limit && isSameTail(before, after, tail, piece)) tail += piece;
   return { start, end: before.length - tail };
 }
 
-function same(before: string, after: string, tail: number): boolean {
+function isSameTail(before: string, after: string, tail: number, piece: number): boolean {
   const [b, a] = [before.length - tail, after.length - tail];
-  return before.slice(b - step, b) === after.slice(a - step, a);
+  return before.slice(b - piece, b) === after.slice(a - piece, a);
 }
 
 /** The innermost node around a range; it may touch the node's ends. */

@@ -50,13 +50,12 @@ interface DeniedActions {
   readonly patterns: readonly Denied[];
 }
 
-/** What is denied whoever asks and however; undefined where nothing is. */
+/** What is denied for certain; undefined where nothing is. */
 function deniedIn({ statements }: Policy): DeniedActions | undefined {
   const exact = new Map<string, Denied[]>();
   const patterns: Denied[] = [];
   for (const place of statements) {
-    const { denies, condition, resource } = place.statement;
-    if (!denies || condition !== undefined || resource === undefined || resource.negated) continue;
+    if (!deniesAlways(place.statement)) continue;
     for (const action of writtenActions(place.statement)) {
       const name = action.text.value.toLowerCase();
       if (hasWildcard(name)) {
@@ -70,6 +69,11 @@ function deniedIn({ statements }: Policy): DeniedActions | undefined {
   }
   return exact.size === 0 && patterns.length === 0 ? undefined : { exact, patterns };
 }
+
+/** Whoever asks and however. */
+const deniesAlways = perStatement(
+  (statement) => statement.denies && statement.condition === undefined && statement.resource?.negated === false,
+);
 
 const writtenActions = perStatement(({ action }: Statement): readonly ActionText[] => {
   if (action === undefined || action.negated) return [];

@@ -53,8 +53,9 @@ const ways = [
 
 /** Every role, to AgentCore or to whatever service; `*` for actions is an administrator's and has a rule of its own. */
 const passesAnyRole = perStatement((statement) => {
-  const entry = statement.allows && !conditionIsOpaque(statement) ? passRoleEntry(statement) : undefined;
+  const entry = statement.allows ? passRoleEntry(statement) : undefined;
   if (entry === undefined || isEveryAction(entry) || statement.resource?.negated !== false) return false;
+  if (conditionIsOpaque(statement)) return false;
   const keys = (statement.condition?.operators ?? []).flatMap((operator) => operator.keys);
   const receivers = keyUses(statement, 'iam:PassedToService');
   // Any other condition may choose the roles.

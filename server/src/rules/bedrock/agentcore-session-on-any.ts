@@ -58,9 +58,10 @@ interface Runs {
 
 /** An Allow without a condition that names the action and reaches every resource of its type. */
 const runsOf = perStatement((statement: Statement): Runs | undefined => {
-  if (!statement.allows || statement.condition !== undefined || statement.resource?.negated !== false) return undefined;
+  if (!statement.allows) return undefined;
   for (const { action, message, type } of ways) {
     if (!grantsOf(statement, action).some((entry) => isNamed(entry, action))) continue;
+    if (statement.condition !== undefined || statement.resource?.negated !== false) return undefined;
     const resource = textsOf(statement).find((each) => isEvery(each, type));
     if (resource !== undefined) return { action, message, resource };
   }

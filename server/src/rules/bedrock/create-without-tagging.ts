@@ -48,13 +48,13 @@ export default defineRule({
 
 /** The actions of Bedrock written in full, in an Allow whose condition holds only for calls with tags. */
 const createsWithTags = perStatement((statement): readonly ActionText[] => {
-  const { action, allows: grants } = statement;
-  if (!grants || action === undefined || action.negated) return [];
-  const uses = [...keyUses(statement, 'aws:RequestTag/'), ...keyUses(statement, 'aws:TagKeys')];
-  if (!uses.some(demandsTags)) return [];
-  return action.items
+  if (!statement.allows || statement.action?.negated !== false) return [];
+  const found = statement.action.items
     .filter((item) => item.kind === 'action')
     .filter((item) => !item.hasWildcard && isBedrockFamily(item.prefix));
+  if (found.length === 0) return [];
+  const uses = [...keyUses(statement, 'aws:RequestTag/'), ...keyUses(statement, 'aws:TagKeys')];
+  return uses.some(demandsTags) ? found : [];
 });
 
 /** A comparison that holds with a tag only. `ForAllValues` holds without any, and so does what is merely compared if it is there. */

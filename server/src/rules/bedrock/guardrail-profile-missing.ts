@@ -92,9 +92,10 @@ const none: Profiles = { apply: [], make: [] };
 
 /** The guardrail profiles of AWS in an Allow. */
 const profilesOf = perStatement((statement): Profiles => {
-  if (!statement.allows || statement.resource?.negated !== false) return none;
+  if (!statement.allows) return none;
   const used = reaches(statement, apply);
   if (!used && !make.some((action) => reaches(statement, action))) return none;
+  if (statement.resource?.negated !== false) return none;
   const texts = textsOf(statement);
   const found = texts.flatMap((resource): readonly Found[] => {
     const arn = bedrockArn(resource);

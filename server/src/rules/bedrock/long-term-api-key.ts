@@ -77,9 +77,9 @@ interface KeyUsage {
 
 /** An Allow that names `CallWithBearerToken`. */
 const usesOf = perStatement((statement): KeyUsage | undefined => {
-  if (!statement.allows || conditionIsOpaque(statement)) return undefined;
+  if (!statement.allows) return undefined;
   const entry = callActions.flatMap((action) => grantsOf(statement, action).filter((each) => isNamed(each, action)))[0];
-  if (entry === undefined) return undefined;
+  if (entry === undefined || conditionIsOpaque(statement)) return undefined;
   const values = typeKeys
     .flatMap((key) => keyUses(statement, key))
     .filter(({ parsed }) => parsed.base?.negated === false)
@@ -88,11 +88,13 @@ const usesOf = perStatement((statement): KeyUsage | undefined => {
 });
 
 /** The entry that names the action; patterns over much of IAM are an administrator's. */
-const entryOf = perStatement((statement): ActionText | undefined =>
-  !statement.allows || conditionIsOpaque(statement)
-    ? undefined
-    : grantsOf(statement, create).find((entry) => entry.name.toLowerCase().includes('servicespecificcredential')),
-);
+const entryOf = perStatement((statement): ActionText | undefined => {
+  if (!statement.allows) return undefined;
+  const found = grantsOf(statement, create).find((entry) =>
+    entry.name.toLowerCase().includes('servicespecificcredential'),
+  );
+  return found !== undefined && conditionIsOpaque(statement) ? undefined : found;
+});
 
 /** A Deny that takes care of the service or the age. */
 function bounds(statement: Statement): boolean {

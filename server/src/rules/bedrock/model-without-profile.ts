@@ -65,7 +65,7 @@ interface Served {
 
 /** The models an Allow names that need a profile where the ARN says. */
 const servedByProfile = perStatementIn(({ models }, statement): readonly Served[] => {
-  if (!statement.allows || statement.resource?.negated !== false || !reachesInference(statement)) return [];
+  if (!statement.allows || !reachesInference(statement) || statement.resource?.negated !== false) return [];
   // The other half of a pair: the profile is allowed in a policy of its own.
   if (hasKey(statement, 'bedrock:InferenceProfileArn')) return [];
   return textsOf(statement).flatMap((resource): readonly Served[] => {

@@ -37,6 +37,9 @@ export default defineRule({
 
 /** The entry about workload tokens; broader patterns have rules of their own. A condition may bind the caller. */
 const entryOf = perStatement((statement): ActionText | undefined => {
-  if (!statement.allows || statement.condition !== undefined) return undefined;
-  return grantsOf(statement, forUserId).find((entry) => entry.name.toLowerCase().startsWith('getworkloadaccesstoken'));
+  if (!statement.allows) return undefined;
+  const found = grantsOf(statement, forUserId).find((entry) =>
+    entry.name.toLowerCase().startsWith('getworkloadaccesstoken'),
+  );
+  return found !== undefined && statement.condition !== undefined ? undefined : found;
 });

@@ -39,9 +39,10 @@ export default defineRule<Message>({
 
 /** The entries that allow subscribing to whatever there is. */
 const open = perStatement((statement): readonly ActionText[] => {
-  if (!statement.allows || conditionIsOpaque(statement)) return [];
+  if (!statement.allows) return [];
   const found = grantsOf(statement, 'aws-marketplace:Subscribe').filter((action) => !isEveryAction(action));
+  if (found.length === 0 || conditionIsOpaque(statement)) return [];
   // Only Bedrock can subscribe where the call must come through it.
   const bound = ['aws-marketplace:ProductId', 'aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledViaLast'];
-  return found.length > 0 && hasKey(statement, ...bound) ? [] : found;
+  return hasKey(statement, ...bound) ? [] : found;
 });

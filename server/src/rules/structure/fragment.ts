@@ -15,9 +15,10 @@ export default defineRule({
     members: 'These elements are a piece of a statement, and no policy',
   },
   faults(ctx, json) {
+    if (ctx.form === 'policy') return;
     const { root } = json;
     // A policy in a string of other JSON is not the document's own.
-    if (root === undefined || ctx.form === 'policy') return;
+    if (root === undefined) return;
     if (ctx.form !== 'members' && policyForm(root) !== ctx.form) return;
     const span = { start: root.offset, end: root.offset + 1 };
     const whole = json.faults.length === 0;
