@@ -18,7 +18,7 @@ export function actionFault(action: ActionText): ActionFault | undefined {
 
 /** The lone `*`, however often it is repeated. */
 function isEveryAction(text: string): boolean {
-  return text !== '' && [...text].every((letter) => letter === '*');
+  return /^\*+$/.test(text);
 }
 
 function isName(text: string): boolean {

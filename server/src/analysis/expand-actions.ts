@@ -53,7 +53,11 @@ export function statementActions(catalog: Catalog, statement: Statement): Statem
 
 /** Does an item of an `Action` list grant the given action (`bedrock:InvokeModel`)? Opaque items and holes do not count. */
 export function grants(item: Action, action: string): boolean {
-  return item.kind === 'action' && !item.hasHole && matches(item.text.value.toLowerCase(), action.toLowerCase());
+  if (item.kind !== 'action' || item.hasHole) return false;
+  const { value } = item.text;
+  // What is written in full is as long as what it names, which tells most of them apart without a look at the letters.
+  if (!item.hasWildcard) return value.length === action.length && value.toLowerCase() === action.toLowerCase();
+  return matches(value.toLowerCase(), action.toLowerCase());
 }
 
 /** Does the statement's `Action` (or `NotAction`) reach the given action? */

@@ -9,6 +9,7 @@ import { contextOf } from './evaluate/request';
 import { invokeModel, invokeStream, reachesInference } from './model-inference';
 import { isEveryResource, textsOf } from './model-breadth';
 import { loose } from './match-resources';
+import { perPolicy } from './policy-facts';
 import { perStatement } from './statement-facts';
 
 export interface BedrockArn {
@@ -50,9 +51,7 @@ export interface InferenceGrants {
 }
 
 /** The resources on which the policy allows inference; worked out once for a policy. */
-export function inferenceGrants(policy: Policy): InferenceGrants {
-  const known = cache.get(policy);
-  if (known !== undefined) return known;
+export const inferenceGrants = perPolicy((policy): InferenceGrants => {
   const profiles: ProfileGrant[] = [];
   for (const place of policy.statements)
     for (const arn of inferenceOf(place.statement).profiles) profiles.push({ place, arn });
@@ -61,15 +60,13 @@ export function inferenceGrants(policy: Policy): InferenceGrants {
     index ??= indexOf(policy.statements.map(({ statement }) => inferenceOf(statement)));
     return isIn(index, name, region);
   };
-  const result: InferenceGrants = {
+  return {
     profiles,
     mayReach: (model, region) => mayReachResource(`foundation-model/${model}`, region),
     mayReachResource,
     denialOf: (partition, region, model) => modelDenial(policy, modelArn(partition, region, model)),
   };
-  cache.set(policy, result);
-  return result;
-}
+});
 
 /** The ARN of a model; the account field of a foundation model is empty. */
 export function modelArn(partition: string, region: string, model: string): string {
@@ -88,8 +85,6 @@ function modelDenial(policy: Policy, resource: string): PlacedStatement | undefi
 const anyContext = contextOf([], 'unknown');
 
 const deniesInference = perStatement((statement) => statement.denies && reachesInference(statement));
-
-const cache = new WeakMap<Policy, InferenceGrants>();
 
 /** What one statement allows inference on. */
 interface Inference {

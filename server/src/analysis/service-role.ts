@@ -9,6 +9,7 @@ import { placed } from '../model/build';
 import type { ActionText, PlacedStatement, Policy, Statement } from '../model/policy';
 import { grants, reaches } from './expand-actions';
 import { grantsOf, textsOf } from './model-breadth';
+import { perPolicy } from './policy-facts';
 import { perStatement } from './statement-facts';
 
 export interface ServiceRole {
@@ -27,12 +28,7 @@ export interface GrantedAction {
 }
 
 /** The role a policy is for; undefined where nothing tells, or two things tell different roles. Worked out once for a policy. */
-export function serviceRoleOf(policy: Policy): ServiceRole | undefined {
-  if (!known.has(policy)) known.set(policy, recognise(policy));
-  return known.get(policy);
-}
-
-const known = new WeakMap<Policy, ServiceRole | undefined>();
+export const serviceRoleOf = perPolicy(recognise);
 
 function recognise(policy: Policy): ServiceRole | undefined {
   if (policy.form !== 'policy' || policy.statements.some(({ statement }) => mayAllowMore(statement))) return undefined;
