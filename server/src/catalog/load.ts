@@ -93,13 +93,13 @@ function isRow(value: unknown, ...types: readonly string[]): boolean {
 /** A service that cannot be read is remembered as such: a broken file must not be opened on every keystroke. */
 function serviceLoader(source: CatalogSource, rows: ReadonlyMap<string, ServiceRow>): ServiceLoader {
   const loaded = new Map<string, LoadedService | undefined>();
-  return (prefix) => {
+  return byText((prefix) => {
     const name = prefix.toLowerCase();
     const row = rows.get(name);
     if (row === undefined) return undefined;
     if (!loaded.has(name)) loaded.set(name, readService(source, row));
     return loaded.get(name);
-  };
+  });
 }
 
 function readService(source: CatalogSource, [prefix, title, offset, length]: ServiceRow): LoadedService | undefined {

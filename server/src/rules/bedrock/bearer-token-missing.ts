@@ -52,10 +52,9 @@ const wishOf = perStatement((statement): Wish | undefined => {
   const inference = grantsOf(statement, createInference).find((entry) => isNamed(entry, createInference));
   if (inference !== undefined)
     return { entry: inference, message: 'endpoint', needed: 'bedrock-mantle:CallWithBearerToken' };
-  const key = forBedrock(statement)
-    ? grantsOf(statement, createKey).find((entry) => isNamed(entry, createKey))
-    : undefined;
-  return key && { entry: key, message: 'keys', needed: 'bedrock:CallWithBearerToken' };
+  const key = grantsOf(statement, createKey).find((entry) => isNamed(entry, createKey));
+  if (key === undefined || !forBedrock(statement)) return undefined;
+  return { entry: key, message: 'keys', needed: 'bedrock:CallWithBearerToken' };
 });
 
 /** Keys for Bedrock, of the user that asks. */
