@@ -7,6 +7,22 @@ import { perStatement } from './statement-facts';
 /** Undefined where something is not written yet, or only a template knows it. */
 export const statementMeaning = perStatement(work);
 
+/** What two statements with the same meaning have in common and most others do not: worked out in a fraction of the time. */
+export const statementOutline = perStatement(({ effect, action, resource }): string => {
+  const least = leastOf(action, (text) => text.toLowerCase());
+  return `${effect?.value} ${least} ${leastOf(resource, (text) => text)}`;
+});
+
+/** The text that comes first in the alphabet, wherever it is written and however often. */
+function leastOf(element: OneOrMany<Item> | undefined, fold: (text: string) => string): string {
+  let least: string | undefined;
+  for (const { text } of element?.items ?? []) {
+    const folded = text && fold(text.value);
+    if (folded !== undefined && (least === undefined || folded < least)) least = folded;
+  }
+  return least ?? '';
+}
+
 function work(statement: Statement): string | undefined {
   const { effect, action, resource, condition, principal } = statement;
   if (!statement.closed || effect === undefined || action === undefined || statement.problems.length > 0)

@@ -2,6 +2,7 @@
 
 import { type ParsedOperator, parseOperator } from '../catalog/operators';
 import type { ConditionKey, ConditionOperator, Statement } from '../model/policy';
+import { perStatement } from './statement-facts';
 
 export interface KeyUse {
   readonly operator: ConditionOperator;
@@ -11,17 +12,34 @@ export interface KeyUse {
 
 /** Every place where the statement's conditions name the key. A name that ends in `/` stands for all that begin so. */
 export function keyUses(statement: Statement, name: string): readonly KeyUse[] {
-  const wanted = name.toLowerCase();
-  const fits = (written: string): boolean => (wanted.endsWith('/') ? written.startsWith(wanted) : written === wanted);
-  return (statement.condition?.operators ?? []).flatMap((operator) =>
-    operator.keys
-      .filter((key) => fits(key.name.value.toLowerCase()))
-      .map((key) => ({ operator, parsed: parseOperator(operator.name.value), key })),
-  );
+  const found = usesOf(statement).filter((use) => isNamed(use, name));
+  return found.length === 0 ? none : found;
 }
 
 export function hasKey(statement: Statement, ...names: readonly string[]): boolean {
-  return names.some((name) => keyUses(statement, name).length > 0);
+  const uses = usesOf(statement);
+  return uses.length > 0 && names.some((name) => uses.some((use) => isNamed(use, name)));
+}
+
+interface WrittenUse extends KeyUse {
+  /** The key's name in small letters. */
+  readonly folded: string;
+}
+
+const none: readonly WrittenUse[] = [];
+
+/** Two dozen rules look for keys of their own in every statement, most of which has no condition or one. */
+const usesOf = perStatement(({ condition }): readonly WrittenUse[] => {
+  if (condition === undefined || condition.operators.length === 0) return none;
+  return condition.operators.flatMap((operator) => {
+    const parsed = parseOperator(operator.name.value);
+    return operator.keys.map((key) => ({ operator, parsed, key, folded: key.name.value.toLowerCase() }));
+  });
+});
+
+function isNamed({ folded }: WrittenUse, name: string): boolean {
+  if (name.endsWith('/')) return folded.startsWith(name.toLowerCase());
+  return folded.length === name.length && folded === name.toLowerCase();
 }
 
 /** Something is in `Condition` that could not be read: an intrinsic function, a value half typed. */

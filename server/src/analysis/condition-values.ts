@@ -1,6 +1,7 @@
 // The forms of condition values: which text is a number, a date, an address range. Each check is one pass over the text.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 
+import { byText } from '../base/by-text';
 import { hasWildcard } from '../base/wildcard';
 import { holesIn } from '../model/opaque';
 import type { ConditionKey, ConditionValue } from '../model/policy';
@@ -11,7 +12,9 @@ const longest = 64;
 
 /** The texts of a key's values that are literal: no template hole, no policy variable. */
 export function literalTexts(key: ConditionKey): readonly Text[] {
-  return key.values.items.flatMap((value) => (isLiteralText(value) ? [value.text] : []));
+  const texts: Text[] = [];
+  for (const value of key.values.items) if (isLiteralText(value)) texts.push(value.text);
+  return texts;
 }
 
 /** The same without those that hold a wildcard. */
@@ -76,11 +79,14 @@ export function isResourceId(text: string, prefix: string): boolean {
 }
 
 function isLiteralText(value: ConditionValue): value is Extract<ConditionValue, { kind: 'string' }> {
-  // `{ACCOUNT_ID}` is a gap of Python's formats; no value whose form is known holds a brace.
-  if (value.kind !== 'string' || value.hasHole || /[{}]/.test(value.text.value)) return false;
-  if (holesIn(value.text.value).length > 0) return false;
-  return !placeholdersIn(value.text.value).some(isGap);
+  return value.kind === 'string' && !value.hasHole && isFinished(value.text.value);
 }
+
+const isFinished = byText((text: string): boolean => {
+  // `{ACCOUNT_ID}` is a gap of Python's formats; no value whose form is known holds a brace.
+  if (/[{}]/.test(text) || holesIn(text).length > 0) return false;
+  return !placeholdersIn(text).some(isGap);
+});
 
 function isTime(text: string): boolean {
   const zone = /(?:Z|[+-]\d{2}:?\d{2})$/.exec(text);

@@ -3,6 +3,7 @@
 import { hasWildcard, matches } from '../base/wildcard';
 import type { ActionInfo, Catalog, ServiceInfo } from '../catalog/catalog';
 import type { Action, ActionText, Statement } from '../model/policy';
+import { perStatementIn } from './statement-facts';
 
 /**
  * The actions of the catalog that an action text grants; empty for a misspelt one. Undefined where the answer is not
@@ -38,7 +39,7 @@ export interface StatementActions {
 }
 
 /** What the `Action` of a statement stands for. `NotAction` gives nothing and is never complete. */
-export function statementActions(catalog: Catalog, statement: Statement): StatementActions {
+export const statementActions = perStatementIn((catalog, statement): StatementActions => {
   const element = statement.action;
   if (element === undefined || element.negated) return { actions: [], complete: false };
   const actions = new Set<ActionInfo>();
@@ -49,11 +50,15 @@ export function statementActions(catalog: Catalog, statement: Statement): Statem
     for (const action of found ?? []) actions.add(action);
   }
   return { actions: [...actions], complete };
-}
+});
 
 /** Does an item of an `Action` list grant the given action (`bedrock:InvokeModel`)? Opaque items and holes do not count. */
 export function grants(item: Action, action: string): boolean {
-  return item.kind === 'action' && !item.hasHole && matches(item.text.value.toLowerCase(), action.toLowerCase());
+  if (item.kind !== 'action' || item.hasHole) return false;
+  const { value } = item.text;
+  // What is written in full is as long as what it names, which tells most of them apart without a look at the letters.
+  if (!item.hasWildcard) return value.length === action.length && value.toLowerCase() === action.toLowerCase();
+  return matches(value.toLowerCase(), action.toLowerCase());
 }
 
 /** Does the statement's `Action` (or `NotAction`) reach the given action? */

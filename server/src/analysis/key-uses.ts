@@ -61,10 +61,11 @@ const makers = new Set(keyUses.flatMap((use) => use.makers ?? []));
 /** The makers that a statement names in full. A pattern makes everything, and says nothing of keys. */
 const makes = perStatement(({ allows, action }): ReadonlySet<string> => {
   const items = allows && action?.negated === false ? action.items : [];
-  return new Set(
-    items.flatMap((item) => (item.kind === 'action' && makers.has(item.text.value) ? [item.text.value] : [])),
-  );
+  const names = items.flatMap((item) => (item.kind === 'action' && makers.has(item.text.value) ? item.text.value : []));
+  return names.length === 0 ? none : new Set(names);
 });
+
+const none: ReadonlySet<string> = new Set();
 
 /** Is the key used through Bedrock, and without an encryption context, which only some of the actions send? */
 const throughBedrock = perStatement((statement): boolean => {

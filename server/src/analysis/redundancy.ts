@@ -20,18 +20,20 @@ export function redundantEntries(
   key: (text: string) => string,
   covers: (wide: string, narrow: string) => boolean,
 ): readonly Redundant[] {
+  const keys = texts.map((text) => (text === undefined ? undefined : key(text)));
   const mostPatterns = Math.max(10, Math.min(200, mostComparisons / (texts.length + 1)));
   const first = new Map<string, number>();
   const patterns: number[] = [];
   const found: Redundant[] = [];
-  texts.forEach((text, index) => {
-    if (text !== undefined && hasWildcard(text) && patterns.length < mostPatterns && !first.has(key(text)))
-      patterns.push(index);
-    if (text !== undefined && !first.has(key(text))) first.set(key(text), index);
+  keys.forEach((own, index) => {
+    if (own === undefined || first.has(own)) return;
+    if (patterns.length < mostPatterns && hasWildcard(texts[index] ?? '')) patterns.push(index);
+    first.set(own, index);
   });
-  texts.forEach((text, index) => {
-    if (text === undefined) return;
-    const same = first.get(key(text)) ?? index;
+  if (patterns.length === 0 && first.size === texts.length) return found;
+  keys.forEach((own, index) => {
+    if (own === undefined) return;
+    const same = first.get(own) ?? index;
     const by = same < index ? same : patterns.find((pattern) => pattern !== index && coveredBy(pattern, index));
     if (by !== undefined) found.push({ index, by });
   });

@@ -81,14 +81,22 @@ const mayAllowMore = perStatement(
     allows && action !== undefined && action.items.some((item) => item.kind === 'opaque' || item.hasHole),
 );
 
+interface Told {
+  readonly use: RoleUse;
+  readonly span: Span;
+}
+
+const none: readonly Told[] = [];
+
 /** What one statement says of the role it is written for. */
-const toldBy = perStatement((statement): readonly { readonly use: RoleUse; readonly span: Span }[] => {
-  if (!statement.allows) return [];
+const toldBy = perStatement((statement): readonly Told[] => {
+  if (!statement.allows) return none;
   const { sid } = statement;
   const bySid = sid === undefined ? undefined : usesBySid.get(sid.value);
   if (sid !== undefined && bySid !== undefined) return [{ use: bySid, span: sid.span }];
+  const named = statement.action?.negated === false ? statement.action.items : [];
+  if (!named.some((item) => item.kind === 'action' && tellingNames.has(item.text.value.toLowerCase()))) return none;
   return tellingActions.flatMap(({ use, action, on }) => {
-    const named = statement.action?.negated === false ? statement.action.items : [];
     const entry = named.find((item) => grants(item, action));
     if (entry?.kind !== 'action' || entry.hasWildcard) return [];
     if (on !== undefined && !textsOf(statement).some((resource) => resource.text.value.includes(on))) return [];
@@ -99,6 +107,8 @@ const toldBy = perStatement((statement): readonly { readonly use: RoleUse; reado
 const usesBySid = new Map(roleUses.flatMap((use) => (use.evidence.sids ?? []).map((sid) => [sid, use] as const)));
 
 const tellingActions = roleUses.flatMap((use) => (use.evidence.actions ?? []).map((each) => ({ use, ...each })));
+
+const tellingNames = new Set(tellingActions.map(({ action }) => action.toLowerCase()));
 
 /** What the names around the policy and the trust policy beside it tell. */
 function usesByFrame({ frame }: Policy): readonly RoleUse[] {
@@ -112,8 +122,12 @@ function usesByFrame({ frame }: Policy): readonly RoleUse[] {
 /** The roles that the names around a policy tell. */
 export function usesNamed(frame: RoleFrame): readonly RoleUse[] {
   const names = frame.names.map((name) => name.toLowerCase().replaceAll(/[-_\s]/g, ''));
+  if (!names.some((name) => tellingWords.test(name))) return [];
   return roleUses.filter((use) => use.evidence.names?.some((name) => names.some((each) => each.includes(name))));
 }
+
+/** All of them at once: most names are none. Made of the words of the table, which are letters. */
+const tellingWords = new RegExp(roleUses.flatMap(({ evidence }) => evidence.names ?? []).join('|'));
 
 /** `:agent/` for a role that agents take on; none where `aws:SourceArn` names no type. */
 function sourceTypes({ trust }: RoleUse): readonly string[] {

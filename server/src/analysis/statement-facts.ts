@@ -77,19 +77,18 @@ function workOut<T>(slot: number, statement: Statement, work: (statement: Statem
 /** Stands for a fact that is `undefined`. */
 const nothing = Symbol('nothing');
 
-/** What follows from a policy alone, worked out once for it. Others that ask for it rest on all that it read. */
+/**
+ * What follows from a policy alone, worked out once as long as it is asked about the same one. Others that ask for it rest on all
+ * that it read. Only the last answer is kept: a weak map would hold on to every policy whose answer refers to it until the old
+ * objects are collected.
+ */
 export function perPolicy<T>(work: (policy: Policy) => T): (policy: Policy) => T {
   const reader = createReader();
-  const known = new WeakMap<Policy, { readonly value: T }>();
+  let last: { readonly policy: Policy; readonly value: T } | undefined;
   return (policy) => {
-    const kept = known.get(policy);
-    if (kept !== undefined) {
-      if (reading.reader !== undefined) reader.askedBy.add(reading.reader);
-      return kept.value;
-    }
-    const value = readAs(reader, () => work(policy));
-    known.set(policy, { value });
-    return value;
+    if (reading.reader !== undefined) reader.askedBy.add(reading.reader);
+    if (last?.policy !== policy) last = { policy, value: readAs(reader, () => work(policy)) };
+    return last.value;
   };
 }
 

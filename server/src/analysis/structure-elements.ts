@@ -22,6 +22,7 @@ export function intendedElement(name: string, level: ElementLevel): string | und
 
 /** Is one of these elements written, though perhaps misspelt or without a value yet? */
 export function writes(elements: readonly Element[], level: ElementLevel, ...names: readonly string[]): boolean {
+  if (elements.some((element) => names.includes(element.name.value))) return true;
   return elements.some((element) => names.includes(intendedElement(element.name.value, level) ?? ''));
 }
 
@@ -37,7 +38,9 @@ export function isDebris(name: string): boolean {
 
 /** Are there elements here that only a template or a repair will show? Then nothing can be called missing. */
 export function isUncertain(elements: readonly Element[]): boolean {
-  return elements.some(({ name }) => isTemplateName(name.value) || isDebris(name.value));
+  return elements.some(
+    ({ name }) => !elementOrder.includes(name.value) && (isTemplateName(name.value) || isDebris(name.value)),
+  );
 }
 
 /** Where to say something about a whole statement: its `Sid`, or its opening brace. */

@@ -48,7 +48,8 @@ export function memberValue(text: string): unknown {
 
 /** Condition keys of one operator that differ in capitals only. */
 export function conditionKeyTwins(statement: Statement): { readonly first: Text; readonly again: Text }[] {
-  return (statement.condition?.operators ?? []).flatMap((operator) => {
+  const several = (statement.condition?.operators ?? []).filter((operator) => operator.keys.length > 1);
+  return several.flatMap((operator) => {
     const seen = new Map<string, Text>();
     return operator.keys.flatMap(({ name }) => {
       const first = seen.get(name.value.toLowerCase());

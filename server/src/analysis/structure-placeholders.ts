@@ -34,8 +34,10 @@ const gaps = byText((text: string): readonly Placeholder[] => {
   // What follows an S3 bucket is a path of the author's own words.
   if (arn?.resource !== undefined && arn.service?.value === 's3') bucket(arn.resource.value, arn.resource.start, found);
   else if (arn?.resource !== undefined) segments(arn.resource.value, arn.resource.start, found);
-  return found.sort((a, b) => a.start - b.start);
+  return found.length === 0 ? none : found.sort((a, b) => a.start - b.start);
 });
+
+const none: readonly Placeholder[] = [];
 
 /** Does a person or a template still have to put something there? What comes from an example is text like any other. */
 export function isGap({ kind }: Placeholder): boolean {
@@ -79,13 +81,22 @@ function hostLabels(text: string, found: Placeholder[]): void {
 }
 
 function segments(resource: string, offset: number, found: Placeholder[]): void {
-  let start = offset;
-  for (const [index, segment] of resource.split(/[/:]/).entries()) {
-    if (index > 0 && isPlaceholderWord(segment) && !doubtful.has(segment.toLowerCase()))
-      add(found, 'placeholder', start, start + segment.length);
-    else if (index > 0 && isExampleName(segment)) add(found, 'name', start, start + segment.length);
-    start += segment.length + 1;
+  // The first one is the type.
+  for (let start = endOfSegment(resource, 0) + 1; start <= resource.length;) {
+    const end = endOfSegment(resource, start);
+    const segment = resource.slice(start, end);
+    if (isPlaceholderWord(segment) && !doubtful.has(segment.toLowerCase()))
+      add(found, 'placeholder', offset + start, offset + end);
+    else if (isExampleName(segment)) add(found, 'name', offset + start, offset + end);
+    start = end + 1;
   }
+}
+
+/** Where the next `/` or `:` stands, or the end of the text. */
+function endOfSegment(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== '/' && text[at] !== ':') at++;
+  return at;
 }
 
 function bucket(resource: string, start: number, found: Placeholder[]): void {
@@ -95,9 +106,12 @@ function bucket(resource: string, start: number, found: Placeholder[]): void {
 
 /** `my-agent`, and the buckets of AWS's documentation. */
 function isExampleName(text: string): boolean {
+  if (!/^[mad]/i.test(text)) return false;
   const name = text.toLowerCase();
-  return ['my-', 'my_', 'amzn-s3-demo-', 'doc-example-'].some((start) => name.startsWith(start) && name !== start);
+  return exampleNames.some((start) => name.startsWith(start) && name !== start);
 }
+
+const exampleNames = ['my-', 'my_', 'amzn-s3-demo-', 'doc-example-'];
 
 /** `XXXXXXXXXXXX` in place of twelve digits. */
 function isLettersForDigits(text: string): boolean {

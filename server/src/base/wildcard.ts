@@ -6,6 +6,7 @@ const budget = 4_000_000;
 
 /** Does the pattern match the text? Case counts. Beyond all limits of a policy the answer is "maybe", so true. */
 export function matches(pattern: string, text: string): boolean {
+  if (!hasWildcard(pattern)) return pattern === text;
   return walk(normalize(pattern), text, matchesCharacter) ?? true;
 }
 
@@ -16,6 +17,7 @@ export function covers(wide: string, narrow: string): boolean {
 
 /** Is there a text that both patterns match? Case counts. False is always certain. */
 export function intersects(a: string, b: string): boolean {
+  if (a === '*' || b === '*') return true;
   if (!hasWildcard(a)) return matches(b, a);
   if (!hasWildcard(b)) return matches(a, b);
   return meet(normalize(a), normalize(b));
@@ -25,6 +27,10 @@ export function hasWildcard(text: string): boolean {
   return text.includes('*') || text.includes('?');
 }
 
+/** Letters are compared by their codes: a string for each would be made and thrown away on every step. */
+const star = 42;
+const question = 63;
+
 /**
  * What two patterns say before their first `*` and behind their last has to agree letter by letter. Of what is left one
  * begins with `*` and one ends with it; so the rest of either finds room in a `*` of the other, unless that has none.
@@ -32,14 +38,14 @@ export function hasWildcard(text: string): boolean {
 function meet(a: string, b: string): boolean {
   let start = 0;
   const shorter = Math.min(a.length, b.length);
-  while (start < shorter && a[start] !== '*' && b[start] !== '*') {
-    if (!mayBeOne(a[start]!, b[start]!)) return false;
+  while (start < shorter && a.charCodeAt(start) !== star && b.charCodeAt(start) !== star) {
+    if (!mayBeOne(a.charCodeAt(start), b.charCodeAt(start))) return false;
     start++;
   }
   let endA = a.length;
   let endB = b.length;
-  while (endA > start && endB > start && a[endA - 1] !== '*' && b[endB - 1] !== '*')
-    if (!mayBeOne(a[--endA]!, b[--endB]!)) return false;
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) !== star && b.charCodeAt(endB - 1) !== star)
+    if (!mayBeOne(a.charCodeAt(--endA), b.charCodeAt(--endB))) return false;
   const x = a.slice(start, endA);
   const y = b.slice(start, endB);
   if (x.includes('*') && y.includes('*')) return true;
@@ -68,39 +74,40 @@ function normalize(pattern: string): string {
 }
 
 /** Undefined when the walk was given up. */
-function walk(pattern: string, text: string, equal: (p: string, t: string) => boolean): boolean | undefined {
+function walk(pattern: string, text: string, equal: (p: number, t: number) => boolean): boolean | undefined {
   let p = 0;
   let t = 0;
-  let star = -1;
+  let last = -1;
   let resume = 0;
   let steps = 0;
   while (t < text.length) {
     if (++steps > budget) return undefined;
-    if (p < pattern.length && pattern[p] === '*') {
-      star = p++;
+    const code = p < pattern.length ? pattern.charCodeAt(p) : -1;
+    if (code === star) {
+      last = p++;
       resume = t;
-    } else if (p < pattern.length && equal(pattern[p]!, text[t]!)) {
+    } else if (code >= 0 && equal(code, text.charCodeAt(t))) {
       p++;
       t++;
-    } else if (star >= 0) {
-      p = star + 1;
+    } else if (last >= 0) {
+      p = last + 1;
       t = ++resume;
     } else {
       return false;
     }
   }
-  while (pattern[p] === '*') p++;
+  while (p < pattern.length && pattern.charCodeAt(p) === star) p++;
   return p === pattern.length;
 }
 
-function matchesCharacter(p: string, t: string): boolean {
-  return p === '?' || p === t;
+function matchesCharacter(p: number, t: number): boolean {
+  return p === question || p === t;
 }
 
-function mayBeOne(a: string, b: string): boolean {
-  return a === b || a === '?' || b === '?';
+function mayBeOne(a: number, b: number): boolean {
+  return a === b || a === question || b === question;
 }
 
-function coversCharacter(wide: string, narrow: string): boolean {
-  return wide === narrow || (wide === '?' && narrow !== '*');
+function coversCharacter(wide: number, narrow: number): boolean {
+  return wide === narrow || (wide === question && narrow !== star);
 }

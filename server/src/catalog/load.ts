@@ -1,5 +1,6 @@
 // Builds the catalog from its bytes: the index at once, each service and the models on first use. Bad data gives an empty
 // catalog or an unknown service, never an exception.
+import { byText } from '../base/by-text';
 import type { Catalog, CatalogSource, KeyInfo, Partition, Region, ServiceInfo } from './catalog';
 import { createModels } from './bedrock/models';
 import type { Models } from './bedrock/models';
@@ -92,13 +93,13 @@ function isRow(value: unknown, ...types: readonly string[]): boolean {
 /** A service that cannot be read is remembered as such: a broken file must not be opened on every keystroke. */
 function serviceLoader(source: CatalogSource, rows: ReadonlyMap<string, ServiceRow>): ServiceLoader {
   const loaded = new Map<string, LoadedService | undefined>();
-  return (prefix) => {
+  return byText((prefix) => {
     const name = prefix.toLowerCase();
     const row = rows.get(name);
     if (row === undefined) return undefined;
     if (!loaded.has(name)) loaded.set(name, readService(source, row));
     return loaded.get(name);
-  };
+  });
 }
 
 function readService(source: CatalogSource, [prefix, title, offset, length]: ServiceRow): LoadedService | undefined {
@@ -127,7 +128,7 @@ function keyFinder(
   const global = createKeyIndex(globals);
   const lenders = new Map<string, string>();
   for (const [name, service] of borrowed) lenders.set(name.toLowerCase(), service);
-  return (name) => {
+  return byText((name) => {
     const known = global(name);
     if (known !== undefined) return known;
     const prefix = name.slice(0, Math.max(0, name.indexOf(':'))).toLowerCase();
@@ -136,7 +137,7 @@ function keyFinder(
     if (own !== undefined) return own;
     const lender = lenders.get(name.toLowerCase()) ?? (isProvider(prefix) ? 'sts' : undefined);
     return lender === undefined ? undefined : loadService(lender)?.key(name);
-  };
+  });
 }
 
 function isProvider(prefix: string): boolean {

@@ -1,5 +1,6 @@
 // The condition operators of IAM and the parts of an operator as it is written: `ForAnyValue:StringLikeIfExists`.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+import { byText } from '../base/by-text';
 import type { Span } from '../base/span';
 import { firstVerified } from './fact';
 import type { Sourced } from './fact';
@@ -127,6 +128,11 @@ export function operator(name: string): Operator | undefined {
 
 /** Takes an operator apart. Letter case is forgiven so that a near miss is understood, but makes it not valid. */
 export function parseOperator(text: string): ParsedOperator {
+  return takenApart(text);
+}
+
+/** A dozen rules ask about the operator of every condition, and all policies together write a handful. */
+const takenApart = byText((text: string): ParsedOperator => {
   const colon = text.indexOf(':');
   const written = colon < 0 ? '' : text.slice(0, colon);
   const set = setOperators.find((name) => name.toLowerCase() === written.toLowerCase());
@@ -147,7 +153,7 @@ export function parseOperator(text: string): ParsedOperator {
     ...(colon < 0 ? {} : { setSpan: { start: 0, end: colon } }),
     ...(ifExists ? { ifExistsSpan: { start: end, end: text.length } } : {}),
   };
-}
+}, 100);
 
 /** Every spelling worth offering: bare, with `IfExists`, and with the set operators where a list of values makes sense. */
 export function offeredOperators(): readonly string[] {

@@ -116,7 +116,12 @@ const levelLists = new Map<number, readonly AccessLevel[]>();
 
 function lookup<T extends { readonly name: string }>(items: readonly T[]): (name: string) => T | undefined {
   let byName: Map<string, T> | undefined;
+  // Mostly the name is spelled as AWS spells it.
+  let exact: Map<string, T> | undefined;
   return (name) => {
+    exact ??= new Map(items.map((item) => [item.name, item]));
+    const known = exact.get(name);
+    if (known !== undefined) return known;
     byName ??= new Map(items.map((item) => [item.name.toLowerCase(), item]));
     return byName.get(name.toLowerCase());
   };

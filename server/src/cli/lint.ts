@@ -17,7 +17,7 @@ type Request = Omit<LintRequest, 'files'>;
 
 export async function lint(options: LintOptions, catalog: Catalog, io: Io): Promise<number> {
   const run = new Run(options, catalog, io);
-  const host = createNodeHost();
+  const host = createNodeHost({ waits: true });
   const resolver = createResolver(rules);
   const { root, loaded, problems, notes } = await readConfiguration(options.config, host, resolver.ruleIds, io.folder);
   for (const problem of problems) run.trouble(problem);

@@ -1,18 +1,20 @@
 // ARNs by part. Colons inside `${aws:…}` do not divide, and everything after the fifth colon is the resource.
 
 import { byText } from '../base/by-text';
-import { type Hole, holesIn, isPlaceholderWord, mayHoldHole } from './opaque';
+import { type Hole, holesIn, isPlaceholderWord } from './opaque';
 import type { Arn, ArnPart } from './policy';
 
 const names = ['partition', 'service', 'region', 'account', 'resource'] as const;
 
+const colon = 58;
+
 /** The parts of a text that begins with `arn:`, as far as they are written; undefined for any other text. */
 export function parseArn(text: string): Arn | undefined {
-  return /^arn:/i.test(text) ? parts(text) : undefined;
+  return text.charCodeAt(3) === colon && text.slice(0, 3).toLowerCase() === 'arn' ? parts(text) : undefined;
 }
 
 const parts = byText((text: string): Arn => {
-  const holes = mayHoldHole(text) ? holesIn(text) : [];
+  const holes = holesIn(text);
   const found: Partial<Record<(typeof names)[number], ArnPart>> = {};
   let start = 4;
   for (const name of names) {
@@ -45,11 +47,11 @@ function nextColon(text: string, start: number, holes: readonly Hole[]): number 
   let at = start;
   let next = 0;
   for (;;) {
-    const colon = text.indexOf(':', at);
-    if (colon < 0) return text.length;
-    while (next < holes.length && holes[next]!.end <= colon) next++;
+    const found = text.indexOf(':', at);
+    if (found < 0) return text.length;
+    while (next < holes.length && holes[next]!.end <= found) next++;
     const hole = holes[next];
-    if (hole === undefined || hole.start > colon) return colon;
+    if (hole === undefined || hole.start > found) return found;
     at = hole.end;
   }
 }

@@ -12,6 +12,7 @@ export interface Hole {
 
 /** Everything in the text that is not literal, in order. Offsets count decoded characters. */
 export function holesIn(text: string): readonly Hole[] {
+  if (!mayHoldHole(text)) return none;
   const holes: Hole[] = [];
   const scan: Scan = { text, absent: new Set() };
   let at = 0;
@@ -27,21 +28,43 @@ export function holesIn(text: string): readonly Hole[] {
   return holes;
 }
 
+const none: readonly Hole[] = [];
+
 /** Whether a template or a person still has to fill something in. IAM's own variables do not count. */
 export function hasHole(text: string): boolean {
-  return leavesGap(text);
+  // Most texts are neither, and tell so by their letters sooner than they are looked up.
+  return mayHoldHole(text) ? leavesGap(text) : mayBePlaceholderWord(text) && leavesGap(text);
 }
 
 const leavesGap = byText((text: string): boolean => {
-  if (mayHoldHole(text) && holesIn(text).some((hole) => hole.kind !== 'variable')) return true;
+  if (holesIn(text).some((hole) => hole.kind !== 'variable')) return true;
   return isPlaceholderWord(text);
 });
 
-const openers = ['$', '<', '{', '%', '['];
-
 /** Whether scanning for holes can find any. */
 export function mayHoldHole(text: string): boolean {
-  return openers.some((opener) => text.includes(opener));
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && sorts[code] === opens) return true;
+  }
+  return false;
+}
+
+/** What each letter of ASCII may be part of: holes begin with the first sort, and placeholder words hold none but the second. */
+const [opens, inWord] = [1, 2];
+const sorts = new Uint8Array(128);
+for (const opener of '$<{%[') sorts[opener.charCodeAt(0)] = opens;
+for (let code = 0; code < 128; code++) if (/[A-Za-z\s_#-]/.test(String.fromCharCode(code))) sorts[code] = inWord;
+
+/** False for whatever holds a letter that no placeholder word has: a digit, a colon, a dot. */
+function mayBePlaceholderWord(text: string): boolean {
+  if (text.length < 4 || text.length > 60) return false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Beyond ASCII there are blanks, and letters that are others when they are made small.
+    if (code < 128 && sorts[code] !== inWord) return false;
+  }
+  return true;
 }
 
 /**
@@ -49,7 +72,7 @@ export function mayHoldHole(text: string): boolean {
  * `XXXXXXXXXXXX`; `123456789012` is not.
  */
 export function isPlaceholderWord(text: string): boolean {
-  if (text.length < 4 || text.length > 60) return false;
+  if (!mayBePlaceholderWord(text)) return false;
   const word = text.toLowerCase().replaceAll(/[\s_-]/g, '');
   if (placeholderWords.has(word) || /^[x#]*$/.test(word)) return true;
   const owner = owners.find((each) => word.startsWith(each));

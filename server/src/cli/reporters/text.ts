@@ -20,17 +20,19 @@ export function createTextReporter({ colours, out }: TextOptions): Reporter {
   const counts: Counts = { levels: new Map(), files: 0, fixable: 0 };
   return {
     file({ path, analysis }) {
+      if (analysis.findings.length === 0) return;
+      counts.files++;
       const rangeOf = rangesOf(analysis.text);
-      if (analysis.findings.length > 0) counts.files++;
+      let lines = '';
       for (const finding of analysis.findings) {
         const { line, character } = rangeOf(finding.span).start;
         counts.levels.set(finding.level, (counts.levels.get(finding.level) ?? 0) + 1);
         if (safeFix(finding) !== undefined) counts.fixable++;
         const place = `${path}:${line + 1}:${character + 1}`;
-        out(
-          `${c.bold(place)} ${paint[finding.level](finding.level)} ${oneLine(finding.message)} ${c.dim(`[${finding.rule}]`)}\n`,
-        );
+        lines += `${c.bold(place)} ${paint[finding.level](finding.level)} ${oneLine(finding.message)} ${c.dim(`[${finding.rule}]`)}\n`;
       }
+      // Once a file: every call is a write of its own.
+      out(lines);
     },
     end(summary) {
       const { fixed } = summary;

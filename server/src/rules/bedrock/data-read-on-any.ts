@@ -23,11 +23,13 @@ export default defineRule({
   statement(ctx, statement) {
     // A condition may choose the resources, the actor or the session.
     if (!statement.allows || statement.condition !== undefined || statement.resource?.negated !== false) return;
+    const resources = textsOf(statement).filter(isEveryResource);
+    if (resources.length === 0) return;
     const named = namedActions(ctx.catalog, statement);
     const read = named.find(({ action }) => dataReads.has(action));
     if (read === undefined) return;
     const other = named.find(({ onlyStar }) => onlyStar)?.action;
-    for (const resource of textsOf(statement).filter(isEveryResource)) {
+    for (const resource of resources) {
       ctx.report(resource.text.span, other === undefined ? 'any' : 'mixed', {
         resource: resource.text.value,
         action: read.action,

@@ -17,9 +17,9 @@ export default defineRule({
   },
   statement(ctx, statement) {
     const operators = statement.condition?.operators ?? [];
-    const all = operators.flatMap(({ keys }) => keys);
     // Beside another key it is one more hurdle, and a service is told by its principal.
-    if (!all.every((key) => forgeable.has(key.name.value.toLowerCase()))) return;
+    if (!operators.every(({ keys }) => keys.every((key) => forgeable.has(key.name.value.toLowerCase())))) return;
+    if (operators.length === 0) return;
     if (principalsUnder(statement, 'Service').length > 0) return;
     for (const operator of operators) {
       const { base } = parseOperator(operator.name.value);

@@ -12,6 +12,7 @@ export default defineRule({
   messages: { mixed: '`{value}` is a {type} among values of another type: write all of them in quotes' },
   condition(ctx, key) {
     const { items } = key.values;
+    if (items.length < 2) return;
     const literals = items.filter(isLiteral);
     const types = new Set(items.flatMap((item) => (item.kind === 'opaque' ? [] : [typeOf(item)])));
     const [first] = literals;

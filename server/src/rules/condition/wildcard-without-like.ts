@@ -22,6 +22,7 @@ export default defineRule({
     const found = key.values.items.flatMap((value) =>
       value.kind === 'string' && hasOpenWildcard(value.text.value) ? [value.text] : [],
     );
+    if (found.length === 0) return;
     const like = base.negated ? 'StringNotLike' : 'StringLike';
     const arn = base.negated ? 'ArnNotLike' : 'ArnLike';
     const isArn =

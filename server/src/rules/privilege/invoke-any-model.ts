@@ -24,11 +24,13 @@ export default defineRule({
   messageLevels: { mixed: 'info' },
   statement(ctx, statement) {
     if (!statement.allows || statement.resource?.negated !== false) return;
+    const resources = textsOf(statement).filter(isEveryResource);
+    if (resources.length === 0) return;
     // `bedrock:*` and `*` have rules of their own.
     const entry = inferenceEntries(statement).find((action) => !isWholeService(action) && !isEveryAction(action));
     if (entry === undefined || hasKey(statement, ...narrowing)) return;
     const other = takesOnlyStar(ctx.catalog, statement);
-    for (const resource of textsOf(statement).filter(isEveryResource)) {
+    for (const resource of resources) {
       ctx.report(resource.text.span, other === undefined ? 'any' : 'mixed', {
         other: other ?? '',
         resource: resource.text.value,

@@ -27,11 +27,13 @@ export default defineRule<Message>({
   statement(ctx, statement) {
     const { action, resource } = statement;
     if (action === undefined || resource === undefined || action.negated || resource.negated) return;
-    const present = resourceTypesOf(ctx.catalog, statement);
-    if (present === undefined) return;
-    for (const item of action.items) {
+    const asked = action.items.flatMap((item) => {
       const info = item.kind === 'action' ? judged(ctx.catalog, item) : undefined;
-      if (info === undefined || item.kind !== 'action') continue;
+      return info !== undefined && item.kind === 'action' ? [{ item, info }] : [];
+    });
+    const present = asked.length === 0 ? undefined : resourceTypesOf(ctx.catalog, statement);
+    if (present === undefined) return;
+    for (const { item, info } of asked) {
       const taken = actionPatterns(ctx.catalog, info);
       if (taken.some((pattern) => present.has(pattern))) continue;
       // In a resource policy another rule says which of the two is out of place.

@@ -3,7 +3,7 @@
 import { completeArn } from '../../analysis/arn-form';
 import { closest } from '../../base/closest';
 import { hasWildcard } from '../../base/wildcard';
-import type { Catalog } from '../../catalog/catalog';
+import type { Catalog, Partition } from '../../catalog/catalog';
 import { fieldSpan, writeField } from '../list-entry';
 import { defineRule } from '../rule';
 
@@ -24,7 +24,9 @@ export default defineRule({
     const arn = completeArn(ctx.catalog, resource);
     if (arn === undefined || arn.partition.unknown || hasWildcard(arn.partition.value)) return;
     const partition = arn.partition.value;
-    const known = ctx.catalog.partitions.some((each) => each.id === partition);
+    const home = ctx.catalog.partitions.find((each) => each.id === partition);
+    const known = home !== undefined;
+    if (known && (arn.region.unknown || holds(home, arn.region.value))) return;
     const byRegion = arn.region.unknown ? undefined : partitionOf(ctx.catalog, arn.region.value);
     if (ctx.catalog.partitions.length === 0 || (known && (byRegion === undefined || byRegion === partition))) return;
     const message = known ? 'region' : partition.startsWith('aws-') && byRegion === undefined ? 'newer' : 'unknown';
@@ -49,5 +51,9 @@ export default defineRule({
 });
 
 function partitionOf(catalog: Catalog, region: string): string | undefined {
-  return catalog.partitions.find((partition) => partition.regions.some((known) => known.id === region))?.id;
+  return region === '' ? undefined : catalog.partitions.find((partition) => holds(partition, region))?.id;
+}
+
+function holds({ regions }: Partition, region: string): boolean {
+  return regions.some(({ id }) => id === region);
 }

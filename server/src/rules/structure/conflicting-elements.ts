@@ -16,6 +16,7 @@ export default defineRule({
   accessAnalyzer: 'UNSUPPORTED_ELEMENT_COMBINATION',
   messages: { both: '`{second}` stands beside `{first}`: a statement has one of the two' },
   statement(ctx, statement) {
+    if (!statement.elements.some(({ name }) => name.value.startsWith('Not'))) return;
     for (const pair of pairs) {
       const [first, ...others] = statement.elements.filter((element) => pair.includes(element.name.value));
       const second = others.find((element) => element.name.value !== first?.name.value);

@@ -3,7 +3,7 @@
 import type { Span } from '../../base/span';
 import { removal } from '../../analysis/structure-edits';
 import { parseOperator } from '../../catalog/operators';
-import type { Statement } from '../../model/policy';
+import type { OneOrMany, Statement } from '../../model/policy';
 import { type Extra, type RuleContext, defineRule } from '../rule';
 
 type Message =
@@ -53,13 +53,8 @@ export default defineRule<Message>({
   statement(ctx, statement) {
     // What is missing may be in what is not written yet.
     if (!statement.closed) return;
-    for (const [message, element] of [
-      ['action', statement.action],
-      ['resource', statement.resource],
-    ] as const) {
-      if (element?.form === 'many' && element.items.length === 0 && isBare(element.span))
-        ctx.report(element.span, message, { name: element.name.value });
-    }
+    items(ctx, 'action', statement.action);
+    items(ctx, 'resource', statement.resource);
     if (statement.sid?.value === '') {
       const { start, end } = statement.sid.span;
       // The closing quote may not be written yet.
@@ -71,6 +66,11 @@ export default defineRule<Message>({
     conditions(ctx, statement);
   },
 });
+
+function items(ctx: RuleContext<Message>, message: Message, element: OneOrMany<unknown> | undefined): void {
+  if (element?.form === 'many' && element.items.length === 0 && isBare(element.span))
+    ctx.report(element.span, message, { name: element.name.value });
+}
 
 function principals(ctx: RuleContext<Message>, statement: Statement): void {
   const { principal } = statement;

@@ -48,7 +48,7 @@ export default defineRule<Message>({
     const span = statementMark(statement);
     const guess = guessNote(ctx);
     if (lacks('Effect')) ctx.report(span, 'effect');
-    if (lacks('Principal', 'NotPrincipal') && ctx.kindSource !== 'shape' && namesPrincipals.has(ctx.kind)) {
+    if (ctx.kindSource !== 'shape' && namesPrincipals.has(ctx.kind) && lacks('Principal', 'NotPrincipal')) {
       ctx.report(span, 'principal', {}, adding(statement, ctx.kind === 'rcp' ? ['Principal', '*'] : undefined));
     }
     if (lacks('Action', 'NotAction')) {

@@ -23,15 +23,17 @@ export default defineRule<Message>({
   action: (ctx, action) => check(ctx, action.text),
   resource(ctx, resource) {
     // An account where the type has none is wrong whichever it is, and `resource/account-not-allowed` says so.
+    if (placeholdersIn(resource.text.value).length === 0) return;
     const typed = typedArn(ctx.catalog, resource);
     const noAccount = typed?.patterns.every((pattern) => pattern.account === '') === true;
     check(ctx, resource.text, noAccount ? order.filter((kind) => kind !== 'example') : order);
   },
   principal: (ctx, value) => check(ctx, value),
   condition(ctx, key) {
-    const tag = isTagKey(key.name.value);
-    for (const value of key.values.items)
-      if (value.kind === 'string' && !(tag && isName(value.text.value))) check(ctx, value.text);
+    for (const value of key.values.items) {
+      if (value.kind !== 'string' || placeholdersIn(value.text.value).length === 0) continue;
+      if (!(isTagKey(key.name.value) && isName(value.text.value))) check(ctx, value.text);
+    }
   },
 });
 
@@ -50,6 +52,7 @@ const order: readonly Message[] = ['placeholder', 'template', 'example', 'name']
 /** One report for a text: the gravest sort of gap in it counts. */
 function check(ctx: RuleContext<Message>, text: Text, kinds = order): void {
   const all = placeholdersIn(text.value);
+  if (all.length === 0) return;
   const kind = kinds.find((each) => all.some((found) => found.kind === each));
   if (kind === undefined) return;
   const found = all.filter((each) => each.kind === kind);

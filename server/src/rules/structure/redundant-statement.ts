@@ -1,6 +1,6 @@
 // A statement that says what an earlier one says. The text of each is worked out once, so the cost grows with the policy.
 
-import { statementMeaning } from '../../analysis/access-statement-text';
+import { statementMeaning, statementOutline } from '../../analysis/access-statement-text';
 import { placed } from '../../model/build';
 import type { PlacedStatement } from '../../model/policy';
 import { defineRule } from '../rule';
@@ -16,7 +16,14 @@ export default defineRule({
   policy(ctx, policy) {
     if (policy.statements.length < 2) return;
     const first = new Map<string, PlacedStatement>();
+    const alike = new Map<string, number>();
+    for (const { statement } of policy.statements) {
+      const outline = statementOutline(statement);
+      alike.set(outline, (alike.get(outline) ?? 0) + 1);
+    }
+    if (alike.size === policy.statements.length) return;
     for (const each of policy.statements) {
+      if (alike.get(statementOutline(each.statement)) === 1) continue;
       const meaning = statementMeaning(each.statement);
       if (meaning === undefined) continue;
       const other = first.get(meaning);
