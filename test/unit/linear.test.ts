@@ -81,7 +81,10 @@ describe('the cost of a check', () => {
         category: 'clarity',
         since: '0.0.0',
         messages: {},
-        statement: () => void visits++,
+        statement(_ctx, statement) {
+          visits++;
+          assert.ok(statement.resource !== undefined || statement.action !== undefined);
+        },
       }),
     };
     const own = settings([...rules, counter]);

@@ -29,7 +29,10 @@ export function makeRoom(tree: LazyTree, node: JsonNode, by: number): void {
       if (waits) moveSelf(children[after]!, by);
       else move(children[after]!, by);
     }
-    writable(parent).length += by;
+    const own = writable(parent);
+    own.length += by;
+    // Behind a name comes its colon.
+    if (index === 0 && own.colonOffset !== undefined) own.colonOffset += by;
     child = parent;
   }
 }
