@@ -44,9 +44,31 @@ export function typePatterns(service: ServiceInfo): readonly TypePattern[] {
 export function patternsByResource(service: ServiceInfo, arn: Arn): readonly TypePattern[] {
   const head = literalHead(loose(arn.resource));
   // Most types are ruled out by their first letters, without a walk.
-  return typePatterns(service).filter(
+  return candidates(service, typeWord(head)).filter(
     (pattern) => (head.startsWith(pattern.head) || pattern.head.startsWith(head)) && resourceFits(pattern, arn),
   );
+}
+
+/** The patterns that may begin with a type word, in the order of the data; all where the word is not known. */
+function candidates(service: ServiceInfo, word: string | undefined): readonly TypePattern[] {
+  const all = typePatterns(service);
+  if (word === undefined) return all;
+  const known = byWord.get(service) ?? new Map<string, readonly TypePattern[]>();
+  byWord.set(service, known);
+  const found = known.get(word);
+  if (found !== undefined) return found;
+  const fitting = all.filter(({ head }) => (typeWord(head) ?? word) === word);
+  // A word that no type has may be any text.
+  if (fitting.some(({ head }) => typeWord(head) === word)) known.set(word, fitting);
+  return fitting;
+}
+
+const byWord = new WeakMap<ServiceInfo, Map<string, readonly TypePattern[]>>();
+
+/** `guardrail` of `guardrail/abc`; undefined where the text may go on before the first separator. */
+function typeWord(head: string): string | undefined {
+  const end = head.search(/[/:]/);
+  return end < 0 ? undefined : head.slice(0, end);
 }
 
 /** Patterns the whole ARN may denote. */

@@ -68,13 +68,23 @@ export default defineRule<Message>({
     if (policy.form !== 'policy' || end - start <= (lower ?? limit).most) return;
     const size = policyWithoutBlanks(policy);
     const report = (message: Message, count: number, { what, most }: { what: string; most: number }): void =>
-      ctx.report(placeOf(policy), message, { size: String(count), what, most: String(most), guess: guessNote(ctx) });
+      ctx.report(placeOf(policy), message, {
+        size: sizeInWords(count, most),
+        what,
+        most: String(most),
+        guess: guessNote(ctx),
+      });
     if (size > limit.most) report(messageFor(policy), size, limit);
     else if (limit.blanksCount && end - start > limit.most) report('blanks', end - start, limit);
     else if (lower !== undefined && size > lower.most)
       report(policy.kind === 'scp' ? 'scpLower' : 'identityLower', size, lower);
   },
 });
+
+/** Near the limit every character counts. Far beyond it a number that changes with every key would be noise. */
+function sizeInWords(size: number, most: number): string {
+  return size < 2 * most ? String(size) : `more than ${Math.floor(size / 1000) * 1000}`;
+}
 
 function messageFor({ kind, kindSource }: Policy): Message {
   if (kind === 'identity' && kindSource === 'shape') return 'guessed';
