@@ -4,6 +4,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import type { PolicyKind } from '../../server/src/documents/site';
 import { rules } from '../../server/src/rules/index';
@@ -157,6 +159,25 @@ describe('typing inside of strings', () => {
       );
     });
   }
+
+  it('lets go of the versions before', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const { settings } = startOf('', '');
+    let text = readFileSync('test/fixtures/policies/identity.json', 'utf8');
+    const versions: WeakRef<object>[] = [];
+    for (let version = 0; version < 30; version++) {
+      text = text.replace('"Sid": "', '"Sid": "A');
+      const analysis = service.analyse('held', text, settings);
+      assert.ok(analysis.findings.length > 0, 'reports that are taken over from version to version');
+      versions.push(new WeakRef(analysis.policies[0]!.policy));
+    }
+    // What a weak reference was just made to lives until the turn ends.
+    await new Promise((done) => setImmediate(done));
+    collect();
+    const held = versions.filter((each) => each.deref() !== undefined).length;
+    assert.ok(held < 8, `${held} of ${versions.length} versions are still held`);
+  });
 
   it('runs few of the rules again', () => {
     const visited: string[] = [];

@@ -35,9 +35,14 @@ export function policyReports(
     const kept = before.reports[rule]!;
     return kept.length === 0
       ? kept
-      : kept.map((each, nth) => movedReport(each, steps, () => run(desk, rule, policy, () => {})[nth]));
+      : kept.map((each, nth) => movedReport(each, steps, reportAgain(desk, rule, policy, nth)));
   });
   return { desk, policy, reports };
+}
+
+/** Made here, so that it holds on to one version of the policy and not to those before. */
+function reportAgain(desk: Desk, rule: number, policy: Policy, nth: number): () => Report | undefined {
+  return () => run(desk, rule, policy, () => {})[nth];
 }
 
 function run(desk: Desk, rule: number, policy: Policy, failed: Failed): readonly Report[] {

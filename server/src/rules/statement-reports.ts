@@ -54,7 +54,7 @@ function rerun(old: Kept, statement: Statement, failed: Failed): Kept {
     const holds = (parts[rule]! & changed) === 0;
     if (!holds) parts[rule] = visit(desk, rule, statement, failed);
     for (let nth = 0; old.rules[next] === rule; next++, nth++)
-      if (holds) reports.push(movedReport(old.reports[next]!, steps, () => reportAgain(desk, rule, statement, nth)));
+      if (holds) reports.push(movedReport(old.reports[next]!, steps, reportAgain(desk, rule, statement, nth)));
     while (rules.length < reports.length) rules.push(rule);
   }
   return { desk, reports, rules, parts };
@@ -72,8 +72,11 @@ function visit(desk: Desk, rule: number, statement: Statement, failed: Failed): 
   return reading.parts;
 }
 
-function reportAgain(desk: Desk, rule: number, statement: Statement, nth: number): Report | undefined {
-  const reports: Report[] = (desk.reports = []);
-  visit(desk, rule, statement, () => {});
-  return reports[nth];
+/** Made here, so that it holds on to one version of the statement and not to those before. */
+function reportAgain(desk: Desk, rule: number, statement: Statement, nth: number): () => Report | undefined {
+  return () => {
+    const reports: Report[] = (desk.reports = []);
+    visit(desk, rule, statement, () => {});
+    return reports[nth];
+  };
 }
