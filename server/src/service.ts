@@ -154,7 +154,7 @@ function sitesAfterEdit(memory: Memory, json: JsonDocument): readonly PolicySite
   const steps = memory.before?.steps.length ?? 0;
   if (edited === undefined || steps >= mostSteps) memory.before = undefined;
   else memory.before?.steps.push(edited.step);
-  return memory.last?.sites && keptSites(memory.last.sites, json);
+  return memory.last?.sites && keptSites(memory.last.sites, memory.last.json, json);
 }
 
 function textsOf({ site, policy }: Analysis['policies'][number]): (readonly [string, Statement])[] {

@@ -65,6 +65,7 @@ describe('incremental reading', () => {
           if (next !== undefined) {
             shortcuts++;
             assert.deepEqual(plain(next.root), plain(parseJson(text).root));
+            assert.deepEqual(next.faults, parseJson(text).faults);
             assert.deepEqual(
               plain(document.root),
               plain(parseJson(document.text).root),

@@ -1,5 +1,5 @@
-// Typing inside of strings, where most of what was worked out before is kept: whatever is typed, findings and fixes are those that
-// a fresh reading of the text gives. Over the examples of all rules, and over collected policies where they are at hand.
+// Typing, where most of what was worked out before is kept: whatever is typed, inside of strings and between them, findings and fixes
+// are those that a fresh reading of the text gives. Over the examples of all rules, and over collected policies where they are at hand.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -80,10 +80,22 @@ const pieces = [
   '2008-10-17',
   '\\n',
   '"',
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ' ',
+  '\n',
+  '"Condi',
+  '"Condition": {},',
+  '"Sid": "A",',
+  '"Effect": ',
+  'null',
 ];
 
 interface Typed {
-  /** Which string, by its place in the text. */
+  /** Which string, by its place in the text; -1 for any place. */
   readonly string: number;
   readonly at: number;
   readonly removed: number;
@@ -94,7 +106,7 @@ interface Typed {
 
 const typing = fc.array(
   fc.record<Typed>({
-    string: fc.nat(),
+    string: fc.oneof({ weight: 3, arbitrary: fc.nat() }, { weight: 2, arbitrary: fc.constant(-1) }),
     at: fc.nat(),
     removed: fc.oneof(fc.constant(0), fc.nat(3), fc.constant(1000)),
     piece: fc.constantFrom(...pieces),
@@ -104,6 +116,10 @@ const typing = fc.array(
 );
 
 function type(text: string, typed: Typed): string {
+  if (typed.string < 0) {
+    const at = typed.at % (text.length + 1);
+    return text.slice(0, at) + typed.piece + text.slice(at + Math.min(typed.removed, 3));
+  }
   const strings = stringsOf(parseJson(text).root);
   const node = strings[typed.string % Math.max(1, strings.length)];
   if (node === undefined) return text;
@@ -130,7 +146,7 @@ function facts({ findings }: Analysis): unknown {
   }));
 }
 
-describe('typing inside of strings', () => {
+describe('typing', () => {
   const catalog = realCatalog();
   const onFailure = (rule: string, error: unknown): void => assert.fail(`${rule}: ${String(error)}`);
   const service = createPolicyService({ catalog, onFailure });

@@ -50,12 +50,16 @@ export function findPolicies(json: JsonDocument, around: Surroundings): readonly
 
 /**
  * The sites of the document before, where an edit inside of one string can have changed neither a policy's place nor its kind;
- * undefined where it may have. They were found in the document that `json` came out of.
+ * undefined where it may have. They were found in `last`, the document that `json` came out of.
  */
-export function keptSites(before: readonly PolicySite[], json: JsonDocument): readonly PolicySite[] | undefined {
+export function keptSites(
+  before: readonly PolicySite[],
+  last: JsonDocument,
+  json: JsonDocument,
+): readonly PolicySite[] | undefined {
   const { edited } = json;
-  if (edited === undefined || String(edited.node.value).startsWith('@@')) return undefined;
-  const isPlain = before.every(({ map, frame }) => map.identity && frame.trust === undefined);
+  if (edited?.node.type !== 'string' || String(edited.node.value).startsWith('@@')) return undefined;
+  const isPlain = before.every((site) => site.json === last && site.map.identity && site.frame.trust === undefined);
   if (!isPlain || !before.some((site) => isInPlainPart(edited.node, site))) return undefined;
   return before.map((site) => ({ ...site, json }));
 }

@@ -2,7 +2,7 @@
 
 import { type Span, shift } from '../base/span';
 import type { PolicySite } from '../documents/site';
-import { type JsonDocument, type JsonNode, itemsOf, propertiesOf, putInPlace } from '../syntax/json-tree';
+import { type Edited, type JsonDocument, type JsonNode, itemsOf, propertiesOf, putInPlace } from '../syntax/json-tree';
 import { revision } from '../syntax/reparse';
 import { buildStatement } from './build-statement';
 import { changedStatement } from './changed-statement';
@@ -91,14 +91,31 @@ function statementAt(node: JsonNode, json: JsonDocument, memo: Memo<Statement>):
   const before = built.get(node);
   const current = revision(node);
   if (before !== undefined && before.revision === current) return before.statement;
+  const { edited, text } = json;
+  const old = edited && statementBefore(node, edited);
   const statement =
-    (before?.revision === current - 1 ? changedStatement(before.statement, node, json) : undefined) ??
-    memo.get(json.text.slice(node.offset, node.offset + node.length), () => {
-      putInPlace(json);
-      return buildStatement(node, json.text);
-    });
+    old === undefined
+      ? memo.get(text.slice(node.offset, node.offset + node.length), () => {
+          putInPlace(json);
+          return buildStatement(node, text);
+        })
+      : changedStatement(old, node, edited!, text);
   built.set(node, { revision: current, statement });
   return statement;
+}
+
+/** What a node said before an edit that changed it, or something in it. */
+function statementBefore(node: JsonNode, edited: Edited): Statement | undefined {
+  const isReplaced = node === edited.node && node !== edited.before;
+  const before = built.get(isReplaced ? edited.before : node);
+  if (before === undefined || !isWithin(edited.node, node)) return undefined;
+  return before.revision === (isReplaced ? revision(edited.before) : revision(node) - 1) ? before.statement : undefined;
+}
+
+function isWithin(inner: JsonNode, outer: JsonNode): boolean {
+  let at: JsonNode | undefined = inner;
+  while (at !== undefined && at !== outer) at = at.parent;
+  return at !== undefined;
 }
 
 const built = new WeakMap<JsonNode, { readonly revision: number; readonly statement: Statement }>();

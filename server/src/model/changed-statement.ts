@@ -1,46 +1,46 @@
-// A statement in which an edit changed the inside of one string: built anew, and linked to the one it was, so that what rests on
-// its other parts need not be worked out again.
+// A statement that an edit has changed: built anew, and linked to the one it was, so that what rests on its other parts need not be
+// worked out again.
 
-import type { JsonDocument, JsonNode } from '../syntax/json-tree';
+import type { Edited, JsonNode } from '../syntax/json-tree';
 import { buildStatement } from './build-statement';
-import { partOf } from './reading';
+import { partOf, parts } from './reading';
 import type { Since, Statement, Step } from './statement';
 
 /** More edits than this without a look at the findings are a paste or a script, and then nothing is kept. */
 const mostSteps = 100;
 
-/** The statement at a node that was `old` before the last edit; undefined where that edit was not inside of one of its strings. */
-export function changedStatement(
-  old: Statement,
-  node: JsonNode,
-  { edited, text }: JsonDocument,
-): Statement | undefined {
-  const part = edited && changedPart(edited.node, node);
-  if (edited === undefined || part === undefined) return undefined;
-  const from = edited.step.start - node.offset;
-  const next = isSound(old) ? buildStatement(node, text, old, from) : buildStatement(node, text);
-  if (!isSound(old) || !isSound(next)) return next;
-  next.since = since(old, part, { start: from, end: edited.step.end - node.offset, delta: edited.step.delta });
-  if (next.since?.old === old) next.keepFrom(old, part, from);
+/** The statement at a node that was `old` before the edit the document came out of. */
+export function changedStatement(old: Statement, node: JsonNode, edited: Edited, text: string): Statement {
+  const step = {
+    start: edited.step.start - node.offset,
+    end: edited.step.end - node.offset,
+    delta: edited.step.delta,
+  };
+  const isSound = old.problems.length === 0;
+  const isString = edited.node.type === 'string';
+  const next = isString && isSound ? buildStatement(node, text, old, step.start) : buildStatement(node, text);
+  const bits = isString ? partOfString(edited.node, node) : next.partsChanged(old, step);
+  const changed = isSound && next.problems.length === 0 ? bits : bits | parts.frame;
+  next.since = since(old, changed, step);
+  if (next.since !== undefined) next.keepFrom(old, changed, step.start);
   return next;
 }
 
-/** The bit of the part that a string stands in; undefined for what is in no element of the statement, or is its name. */
-function changedPart(string: JsonNode, statement: JsonNode): number | undefined {
+/** The bits of what an edit inside of a string has changed. */
+function partOfString(string: JsonNode, statement: JsonNode): number {
   let inner: JsonNode = string;
   let at = string.parent;
   while (at !== undefined && at.parent !== statement) {
     inner = at;
     at = at.parent;
   }
-  if (at?.type !== 'property' || at.children?.[0] === inner) return undefined;
-  return partOf(String(at.children?.[0]?.value));
+  const name = at?.children?.[0];
+  // Another name of an element changes everything.
+  if (at?.type !== 'property' || name === undefined || name === inner) return everything;
+  return partOf(String(name.value));
 }
 
-/** With doubled names or values of a wrong type it is not plain which text a part comes from. */
-function isSound({ closed, problems }: Statement): boolean {
-  return closed && problems.length === 0;
-}
+const everything = Object.values(parts).reduce((bits, bit) => bits | bit, 0);
 
 /** Where the rules have not seen the old one either, the link goes on to what they saw. */
 function since(old: Statement, part: number, step: Step): Since | undefined {

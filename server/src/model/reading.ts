@@ -1,11 +1,8 @@
 // Which parts of which statements are read while something is worked out. What was worked out stays true as long as those parts
 // say the same, so an edit costs only what looked at the text it changed.
 
-/**
- * A bit for each part of a statement, and one for where its elements stand. An edit inside of a string leaves all else as it is:
- * names of elements, types, problems.
- */
-export const parts = { sid: 1, effect: 2, principal: 4, action: 8, resource: 16, condition: 32, places: 64 } as const;
+/** A bit for each part of a statement, and one for its frame: which elements there are and where, whether it is closed, problems. */
+export const parts = { sid: 1, effect: 2, principal: 4, action: 8, resource: 16, condition: 32, frame: 64 } as const;
 
 /** The bit of the part that an element gives, by the element's name; 0 for a name that is none. */
 export function partOf(element: string): number {

@@ -23,7 +23,7 @@ export interface Step {
   readonly delta: number;
 }
 
-/** How a statement came out of an earlier one by edits inside of strings. */
+/** How a statement came out of an earlier one by edits. */
 export interface Since {
   readonly old: Statement;
   /** Bits of the parts that changed. */
@@ -36,9 +36,6 @@ export interface Since {
 export const around = -1;
 
 export class Statement {
-  /** False while its closing brace is not typed: what is missing may still come. */
-  readonly closed: boolean;
-  readonly problems: readonly Problem[];
   /**
    * Room for what others work out from this statement alone, each in a slot of its own, with the parts it rests on: a policy has
    * hundreds of statements, and an edit leaves all but one as they are. Only `analysis/statement-facts.ts` writes here.
@@ -50,25 +47,38 @@ export class Statement {
   /** Until the rules have run over it. */
   since: Since | undefined = undefined;
   readonly #span: Span;
+  readonly #closed: boolean;
+  readonly #problems: readonly Problem[];
   readonly #elements: readonly Element[];
   readonly #content: StatementContent;
 
   constructor(frame: Pick<Statement, 'span' | 'closed' | 'elements' | 'problems'>, content: StatementContent) {
     this.#span = frame.span;
-    this.closed = frame.closed;
+    this.#closed = frame.closed;
     this.#elements = frame.elements;
-    this.problems = frame.problems;
+    this.#problems = frame.problems;
     this.#content = content;
   }
 
   /** Starts at 0. */
   get span(): Span {
-    this.#note(parts.places);
+    this.#note(parts.frame);
     return this.#span;
   }
 
+  /** False while its closing brace is not typed: what is missing may still come. */
+  get closed(): boolean {
+    this.#note(parts.frame);
+    return this.#closed;
+  }
+
+  get problems(): readonly Problem[] {
+    this.#note(parts.frame);
+    return this.#problems;
+  }
+
   get elements(): readonly Element[] {
-    this.#note(parts.places);
+    this.#note(parts.frame);
     return this.#elements;
   }
 
@@ -143,6 +153,22 @@ export class Statement {
     }
   }
 
+  /**
+   * The bits of the parts that differ from those of an earlier version, where one edit was made at `step`: what it does not touch and
+   * stands where it should is what it was. The frame is taken for changed.
+   */
+  partsChanged(old: Statement, step: Step): number {
+    let bits: number = parts.frame;
+    for (const name of partNames) {
+      const [before, after] = [old.#content[name], this.#content[name]];
+      if (before === undefined && after === undefined) continue;
+      if (before === undefined || after === undefined || !isMoved(before, after, step)) bits |= parts[name];
+      // What lacks its end reaches to that of the statement.
+      else if (after.span.end >= this.#span.end - 1) bits |= parts[name];
+    }
+    return bits;
+  }
+
   #bitsBefore(offset: number): number {
     let bits = 0;
     for (const name of Object.keys(this.partsBefore(offset))) bits |= parts[name as keyof StatementContent];
@@ -159,6 +185,24 @@ export class Statement {
     const { reader } = reading;
     if (reader !== undefined) this.readBy[reader.id] = (this.readBy[reader.id] ?? 0) | bit;
   }
+}
+
+const partNames = ['sid', 'effect', 'principal', 'action', 'resource', 'condition'] as const;
+
+type Part = Text | PrincipalElement | OneOrMany<unknown> | ConditionElement;
+
+/** Is the part the same, only that it may stand further up or down? */
+function isMoved(before: Part, after: Part, step: Step): boolean {
+  if ('name' in before && 'name' in after) {
+    if (before.name.value !== after.name.value || !isMovedSpan(before.name.span, after.name.span, step)) return false;
+  }
+  return isMovedSpan(before.span, after.span, step);
+}
+
+function isMovedSpan(before: Span, after: Span, { start, end, delta }: Step): boolean {
+  // The quotes belong to a text and are not in its span.
+  const by = before.end + 1 < start ? 0 : before.start - 1 > end ? delta : undefined;
+  return by !== undefined && before.start + by === after.start && before.end + by === after.end;
 }
 
 /** A value without places in the text; what is not known is none. */

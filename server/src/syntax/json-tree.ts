@@ -40,12 +40,15 @@ export interface JsonDocument {
   readonly text: string;
   readonly root: JsonNode | undefined;
   readonly faults: readonly JsonFault[];
-  /** How it came out of the document before, where an edit changed the inside of one string and nothing else. */
-  readonly edited?: EditedString;
+  /** How it came out of the document before, where an edit changed the inside of one node and nothing else. */
+  readonly edited?: Edited;
 }
 
-export interface EditedString {
+export interface Edited {
+  /** A string, object or list; what is around it is as it was. */
   readonly node: JsonNode;
+  /** The node that stood there before: the same one for a string. */
+  readonly before: JsonNode;
   /** The characters from `start` to `end` of the text before became `delta` more, or fewer. */
   readonly step: { readonly start: number; readonly end: number; readonly delta: number };
 }
@@ -94,7 +97,7 @@ function stringEnd(text: string, start: number): number {
   return text.length;
 }
 
-/** The parser leaves an object or list that is never closed without a length: it reaches as far as there is nothing else. */
+/** The parser leaves a property without a value without a length: it reaches as far as there is nothing else. */
 function close(node: JsonNode, limit: number): void {
   const own = node as { length: number };
   if (own.length < 0) own.length = Math.max(0, limit - node.offset);
@@ -103,12 +106,17 @@ function close(node: JsonNode, limit: number): void {
     close(child, children[index + 1]?.offset ?? node.offset + node.length);
 }
 
+/** How many objects and lists, from the root on, lack their bracket and reach to the end of the text. */
+export function unclosedIn(faults: readonly JsonFault[]): number {
+  return faults.filter(({ kind }) => kind === 'closing-brace-expected' || kind === 'closing-bracket-expected').length;
+}
+
 /** A document over a tree that is at hand. */
 export function createDocument(
   text: string,
   tree: LazyTree,
   faults: readonly JsonFault[],
-  edited?: EditedString,
+  edited?: Edited,
 ): JsonDocument {
   const document: JsonDocument = {
     text,

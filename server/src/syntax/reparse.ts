@@ -1,9 +1,11 @@
-// A small edit of a sound text parses again only the string, or else the innermost object or list, around it; the rest of the tree
-// is moved. The result equals a full parse: in JSON without faults a value may stand for another of its kind without any effect on
-// what is around it. Where either text has faults there is no such shortcut, and the caller parses in full.
+// A small edit parses again only the string, or else an object or list, around it; the rest of the tree is moved. The result equals
+// a full parse: what a value is follows from its first character on, so that one which ends with its own bracket, before and after,
+// may stand for another of its kind without any effect on what is around it. Faults elsewhere stay what they are.
 
+import { shift } from '../base/span';
 import {
   type JsonDocument,
+  type JsonFault,
   type JsonNode,
   consume,
   createDocument,
@@ -11,13 +13,13 @@ import {
   nesting,
   parseJson,
   treeOf,
+  unclosedIn,
 } from './json-tree';
 import { type LazyTree, isWaiting, makeRoom, move, settle, writable } from './lazy-move';
 
 /** The document of `text`, or undefined where a full parse is due. Takes the tree of `before`, which parses anew if asked again. */
 export function reparse(before: JsonDocument, text: string): JsonDocument | undefined {
-  const tree = treeOf(before);
-  if (tree.root === undefined || before.faults.length > 0) return undefined;
+  if (treeOf(before).root === undefined) return undefined;
   const change = changedPart(before.text, text);
   return reparseString(before, text, change) ?? reparseContainer(before, text, change);
 }
@@ -32,16 +34,23 @@ function reparseString(before: JsonDocument, text: string, { start, end }: Chang
   const tree = treeOf(before);
   const node = innermost(tree, start, end);
   if (node?.type !== 'string' || start <= node.offset || end >= node.offset + node.length) return undefined;
-  const delta = text.length - before.text.length;
-  const value = stringIn(text.slice(node.offset, node.offset + node.length + delta));
+  if (
+    before.faults.some(({ span }) => span.start === node.offset) ||
+    before.faults.some((each) => isInside(each, node))
+  )
+    return undefined;
+  const step = { start, end, delta: text.length - before.text.length };
+  const value = stringIn(text.slice(node.offset, node.offset + node.length + step.delta));
   if (value === undefined) return undefined;
+  const faults = faultsAround(before.faults, node, step.delta, []);
   consume(before);
-  makeRoom(tree, node, delta);
+  makeRoom(tree, node, step.delta);
   const own = writable(node);
   own.value = value;
-  own.length += delta;
+  own.length += step.delta;
   for (let at = node.parent; at !== undefined; at = at.parent) revisions.set(at, revision(at) + 1);
-  return createDocument(text, tree, [], { node, step: { start, end, delta } });
+  const edited = { node, before: node, step };
+  return createDocument(text, tree, faults, edited);
 }
 
 /** What a token says, in a string of its own that does not hold on to the text; undefined where it is no string. */
@@ -57,23 +66,71 @@ function stringIn(token: string): string | undefined {
 
 const quote = 34;
 
+/** So many objects and lists around an edit are tried: a string without its end may take the bracket of the innermost. */
+const mostTries = 3;
+
 function reparseContainer(before: JsonDocument, text: string, { start, end }: Change): JsonDocument | undefined {
   const tree = treeOf(before);
-  settle(tree);
+  const step = { start, end, delta: text.length - before.text.length };
   let node = innermost(tree, start, end);
-  while (node !== undefined && !holds(node, start, end)) node = node.parent;
-  if (node === undefined) return undefined;
-  const delta = text.length - before.text.length;
+  const unclosed = unclosedIn(before.faults);
+  for (let tries = 0; node !== undefined && tries < mostTries; node = node.parent) {
+    if (!holds(node, start, end) || depthOf(node) < unclosed) continue;
+    tries++;
+    const part = parsePart(text, node, step.delta);
+    if (part === undefined) continue;
+    consume(before);
+    const faults = faultsAround(before.faults, node, step.delta, part.faults);
+    const edited = { node: part.root, before: node, step };
+    return createDocument(text, replaceNode(tree, node, part.root, step.delta), faults, edited);
+  }
+  return undefined;
+}
+
+interface Part {
+  readonly root: JsonNode;
+  readonly faults: readonly JsonFault[];
+}
+
+/** A node's text read for itself, in the place of the node; undefined where it does not end as the node does. */
+function parsePart(text: string, node: JsonNode, delta: number): Part | undefined {
+  const length = node.length + delta;
   // A copy: what is cut out of a text keeps the whole text alive.
-  const source = copyOf(text.slice(node.offset, node.offset + node.length + delta));
+  const source = copyOf(text.slice(node.offset, node.offset + length));
   // What is too deep as a whole may not be in pieces.
   if (depthOf(node) + nesting(source) > deepestNesting) return undefined;
-  const part = parseJson(source);
-  if (part.faults.length > 0 || part.root?.type !== node.type || part.root.length !== node.length + delta)
-    return undefined;
-  consume(before);
-  move(part.root, node.offset);
-  return createDocument(text, replaceNode(tree, node, part.root, delta), []);
+  const { root, faults } = parseJson(source);
+  if (root?.type !== node.type || root.offset !== 0 || root.length !== length) return undefined;
+  if (unclosedIn(faults) > 0 || faults.some(({ kind }) => kind === 'text-after-end')) return undefined;
+  move(root, node.offset);
+  return { root, faults: faults.map((fault) => movedFault(fault, node.offset)) };
+}
+
+/** The faults of a document whose node has others now, and became longer or shorter. */
+function faultsAround(
+  faults: readonly JsonFault[],
+  node: JsonNode,
+  delta: number,
+  own: readonly JsonFault[],
+): readonly JsonFault[] {
+  if (faults.length === 0) return own;
+  const before: JsonFault[] = [];
+  const behind: JsonFault[] = [];
+  for (const fault of faults) {
+    if (isInside(fault, node)) continue;
+    if (fault.span.start > node.offset) behind.push(movedFault(fault, delta));
+    else before.push(fault);
+  }
+  return [...before, ...own, ...behind];
+}
+
+/** What is wrong with a node's first character is wrong with its place. */
+function isInside({ span }: JsonFault, { offset, length }: JsonNode): boolean {
+  return span.start > offset && span.start < offset + length;
+}
+
+function movedFault({ kind, span }: JsonFault, by: number): JsonFault {
+  return { kind, span: shift(span, by) };
 }
 
 /** An object or list with the whole range between its brackets. */
@@ -154,6 +211,7 @@ function childAround(node: JsonNode, start: number, end: number): number | undef
 function replaceNode(tree: LazyTree, old: JsonNode, next: JsonNode, delta: number): LazyTree {
   const { parent } = old;
   if (parent === undefined) return { root: next, waiting: undefined };
+  for (let at = tree.waiting?.list; at !== undefined; at = at.parent) if (at === old) tree.waiting = undefined;
   const children = parent.children ?? [];
   children[children.indexOf(old)] = next;
   writable(next).parent = parent;
