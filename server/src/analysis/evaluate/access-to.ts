@@ -36,7 +36,7 @@ function entriesOf(statement: Statement, asked: Asked): readonly AccessEntry[] {
   if (before?.actions !== actions || before.language !== language || before.index !== index) {
     const named = actions.filter((action) => reaches(statement, action));
     const statements = [{ policy: 0, statement: index }];
-    const scopes = named.length === 0 ? [] : scopesOf(statement, language, new Map());
+    const scopes = named.length === 0 ? [] : scopesOf(statement, language);
     kept.entries = scopes.flatMap((scope) => named.map((action) => ({ action, exceptActions: [], scope, statements })));
     kept.asked = asked;
   }
