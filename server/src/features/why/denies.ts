@@ -30,7 +30,11 @@ function resource({ at, placed: { statement } }: Match, { resource: asked, conte
   const request = { resource: asked.text, context };
   const item = element.items.find(
     (each) =>
-      matchResource({ ...statement, resource: { ...element, items: [each] } }, request, languageOf(at.policy)) === true,
+      matchResource(
+        { ...statement, memo: [], resource: { ...element, items: [each] } },
+        request,
+        languageOf(at.policy),
+      ) === true,
   );
   return item?.kind === 'resource' ? `its \`Resource\` has ${code(item.text.value)}` : '';
 }
