@@ -2,11 +2,7 @@
 
 import type { Policy } from '../model/policy';
 
-/**
- * The function, worked out once as long as it is asked about the same policy. Nothing but the last answer is kept: a weak map
- * would hold on to every policy whose answer refers to it until the old objects are collected, and a long run never came so far
- * without copying them.
- */
+/** The function, worked out once as long as it is asked about the same policy. Nothing but the last answer is kept. */
 export function perPolicy<T>(work: (policy: Policy) => T): (policy: Policy) => T {
   let last: { readonly policy: Policy; readonly fact: T } | undefined;
   return (policy) => {
