@@ -74,6 +74,26 @@ export function answerRow(name, cpu) {
   return { name, unit: 'ms alone', ours: { cpu: summary(cpu), samples: cpu.length } };
 }
 
+/** Whole runs of the command line over many files, beside a program that parses them. */
+export function runRow({ count, rounds }) {
+  const side = (key) => ({
+    wall: summary(rounds.map((round) => round[key].wall)),
+    cpu: summary(rounds.map((round) => round[key].cpu)),
+    memory: summary(rounds.map((round) => round[key].memory)),
+    samples: rounds.length,
+  });
+  const [ours, json] = [side('ours'), side('json')];
+  const paired = (value) => rounds.map((round) => ({ ours: round.ours[value], json: round.json[value] }));
+  return {
+    name: `lint ${count.toLocaleString('en')} files`,
+    unit: 'ms a run',
+    ours,
+    json,
+    wallRatio: ratio(ours.wall?.median, json.wall?.median, paired('wall')),
+    cpuRatio: ratio(ours.cpu?.median, json.cpu?.median, paired('cpu')),
+  };
+}
+
 export function textReport({ environment, rows }) {
   const { node, cpus, cpu, load } = environment;
   const times = rows.filter((row) => row.unit === 'ms');
@@ -105,11 +125,34 @@ export function textReport({ environment, rows }) {
         .map((row) => [row.name, spread(row.ours.cpu), String(row.ours.samples)]),
     ),
     '',
+    ...table(
+      [
+        'whole runs, milliseconds',
+        'wall: ours',
+        'parsing',
+        'ratio',
+        'CPU: ours',
+        'parsing',
+        'ratio',
+        'peak MiB: ours',
+        'parsing',
+        'n',
+      ],
+      rows.filter((row) => row.unit === 'ms a run').map(runCells),
+    ),
+    '',
     'Wall: median of the samples and quartiles. CPU: all threads of the server, the whole batch divided by its samples',
     '(at start-up the median process), quartiles over the blocks. Ratio: ours / JSON, quartiles over pairs of blocks.',
     'Answers: findings, completions, or the share of hovers answered, ours / JSON, on average.',
+    'Parsing: a program of its own that reads the same files, parses each with jsonc-parser and does nothing else.',
     '',
   ].join('\n');
+}
+
+function runCells({ name, ours, json, wallRatio, cpuRatio }) {
+  const sides = (value, quotientOf) => [spread(ours[value]), spread(json[value]), quotient(quotientOf)];
+  const memory = [spread(ours.memory), spread(json.memory)];
+  return [name, ...sides('wall', wallRatio), ...sides('cpu', cpuRatio), ...memory, String(ours.samples)];
 }
 
 function timeCells(row) {

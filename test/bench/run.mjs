@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureAnswers } from './answers.mjs';
+import { measureCli } from './cli.mjs';
 import { policyDocument } from './documents.mjs';
-import { answerRow, memoryRow, sessionRow, startupRow, textReport } from './report.mjs';
+import { answerRow, memoryRow, runRow, sessionRow, startupRow, textReport } from './report.mjs';
 import { measureSession } from './session.mjs';
 import { measureStartup } from './startup.mjs';
 import { measureWorkspace } from './workspace.mjs';
@@ -20,6 +21,7 @@ const fullPlan = {
   sessions: 3,
   workspace: { count: 300, rounds: 2 },
   answers: { bytes: 100 * 1024, rounds: 15 },
+  cli: { counts: [1000, 3000], runs: 4 },
   sizes: [
     { name: '2 KB', bytes: 2048, block: 20, rounds: 10, warmUp: 8, seconds: 5 },
     { name: '100 KB', bytes: 100 * 1024, block: 12, rounds: 8, warmUp: 5, seconds: 6 },
@@ -31,6 +33,7 @@ const quickPlan = {
   sessions: 1,
   workspace: { count: 300, rounds: 1 },
   answers: { bytes: 100 * 1024, rounds: 5 },
+  cli: { counts: [1000, 3000], runs: 2 },
   sizes: fullPlan.sizes.map((size) => ({ ...size, rounds: 3, warmUp: 2, seconds: size.seconds / 2 })),
 };
 
@@ -121,6 +124,8 @@ async function measure(servers, { plan, folder }) {
   progress('answers');
   const answers = await measureAnswers(servers[0], { ...plan.answers, folder: folderUri });
   rows.push(...answers.map(({ name, cpu }) => answerRow(`${name}, 100 KB`, cpu)));
+  progress('command line');
+  rows.push(...measureCli(servers[0].program, { ...plan.cli, folder }).map(runRow));
   progress('');
   const environment = {
     node: process.versions.node,
@@ -139,6 +144,7 @@ function findServers(ours) {
     {
       key: 'ours',
       script: ours ?? fileURLToPath(new URL('../../dist/server.js', import.meta.url)),
+      program: fileURLToPath(new URL('../../dist/cli.js', import.meta.url)),
       // The start-up document has a syntax fault and an unknown action; the JSON server sees the first only.
       startupFaults: ours ? 1 : 2,
     },

@@ -43,33 +43,26 @@ export function typePatterns(service: ServiceInfo): readonly TypePattern[] {
 /** Patterns whose service and resource part the ARN may denote, whatever its Region and account say. Empty: no such resource type. */
 export function patternsByResource(service: ServiceInfo, arn: Arn): readonly TypePattern[] {
   const head = literalHead(loose(arn.resource));
+  const near = head === '' ? typePatterns(service) : patternsByLetter(service, head.charCodeAt(0));
   // Most types are ruled out by their first letters, without a walk.
-  return candidates(service, typeWord(head)).filter(
+  return near.filter(
     (pattern) => (head.startsWith(pattern.head) || pattern.head.startsWith(head)) && resourceFits(pattern, arn),
   );
 }
 
-/** The patterns that may begin with a type word, in the order of the data; all where the word is not known. */
-function candidates(service: ServiceInfo, word: string | undefined): readonly TypePattern[] {
-  const all = typePatterns(service);
-  if (word === undefined) return all;
-  const known = byWord.get(service) ?? new Map<string, readonly TypePattern[]>();
-  byWord.set(service, known);
-  const found = known.get(word);
-  if (found !== undefined) return found;
-  const fitting = all.filter(({ head }) => (typeWord(head) ?? word) === word);
-  // A word that no type has may be any text.
-  if (fitting.some(({ head }) => typeWord(head) === word)) known.set(word, fitting);
-  return fitting;
+/** The patterns that begin with a letter, or with whatever is put in place of a gap. */
+function patternsByLetter(service: ServiceInfo, letter: number): readonly TypePattern[] {
+  const known = letters.get(service) ?? new Map<number, readonly TypePattern[]>();
+  letters.set(service, known);
+  let patterns = known.get(letter);
+  if (patterns === undefined) {
+    patterns = typePatterns(service).filter(({ head }) => head === '' || head.charCodeAt(0) === letter);
+    known.set(letter, patterns);
+  }
+  return patterns;
 }
 
-const byWord = new WeakMap<ServiceInfo, Map<string, readonly TypePattern[]>>();
-
-/** `guardrail` of `guardrail/abc`; undefined where the text may go on before the first separator. */
-function typeWord(head: string): string | undefined {
-  const end = head.search(/[/:]/);
-  return end < 0 ? undefined : head.slice(0, end);
-}
+const letters = new WeakMap<ServiceInfo, Map<number, readonly TypePattern[]>>();
 
 /** Patterns the whole ARN may denote. */
 export function patternsMatching(service: ServiceInfo, arn: Arn): readonly TypePattern[] {
@@ -103,8 +96,9 @@ export function mayActOn(catalog: Catalog, action: ActionInfo, resource: Resourc
 
 /** Does the pattern's service and resource part fit the ARN, whatever Region and account say? */
 export function resourceFits(pattern: TypePattern, arn: Arn): boolean {
+  const service = loose(arn.service);
   // Capitals in the service are another finding.
-  if (!intersects(loose(arn.service).toLowerCase(), pattern.service)) return false;
+  if (service !== pattern.service && !intersects(service.toLowerCase(), pattern.service)) return false;
   const resource = loose(arn.resource);
   if (!intersects(resource, pattern.resource)) return false;
   // More separators than the type has parts: `bucket/key` is no bucket, `flow/F/alias/A` no flow.

@@ -2,6 +2,7 @@
 
 import { grants } from './expand-actions';
 import type { ActionText, ResourceText, Statement } from '../model/policy';
+import { perStatement } from './statement-facts';
 
 /** `*` and `*:*`: every action of every service. */
 export function isEveryAction(action: ActionText): boolean {
@@ -25,16 +26,21 @@ export function onEverything(statement: Statement): boolean {
 }
 
 /** The written resources, without those that only a template knows. */
-export function textsOf(statement: Statement): readonly ResourceText[] {
-  return (statement.resource?.items ?? []).filter((item) => item.kind === 'resource');
-}
+export const textsOf = perStatement(({ resource }): readonly ResourceText[] =>
+  (resource?.items ?? []).filter((item) => item.kind === 'resource'),
+);
 
 /** The entries of `Action` that reach the action; none for `NotAction`. */
 export function grantsOf(statement: Statement, action: string): readonly ActionText[] {
   const element = statement.action;
-  if (element === undefined || element.negated) return [];
-  return element.items.filter((item) => item.kind === 'action' && grants(item, action)) as readonly ActionText[];
+  if (element === undefined || element.negated) return none;
+  // Asked of every statement about dozens of actions, of which it has a few: mostly there is nothing to make a list of.
+  let found: ActionText[] | undefined;
+  for (const item of element.items) if (item.kind === 'action' && grants(item, action)) (found ??= []).push(item);
+  return found ?? none;
 }
+
+const none: readonly ActionText[] = [];
 
 function isStars(text: string): boolean {
   return text !== '' && /^\**$/.test(text);

@@ -1,6 +1,6 @@
 // The actions that run a model, as they are authorised.
 
-import type { ActionText, Statement } from '../model/policy';
+import type { ActionText } from '../model/policy';
 import { reaches } from './expand-actions';
 import { grantsOf } from './model-breadth';
 import { perStatement } from './statement-facts';
@@ -24,9 +24,10 @@ export const invokeModelEntry = perStatement((statement) =>
 );
 
 /** The entries of `Action` that reach one of them. */
-export function inferenceEntries(statement: Statement): readonly ActionText[] {
-  return [...new Set([...grantsOf(statement, invokeModel), ...grantsOf(statement, invokeStream)])];
-}
+export const inferenceEntries = perStatement((statement): readonly ActionText[] => {
+  const [calls, streams] = [grantsOf(statement, invokeModel), grantsOf(statement, invokeStream)];
+  return streams.length === 0 ? calls : [...new Set([...calls, ...streams])];
+});
 
 /** Is this entry the action itself, written in full? Case does not count. */
 export function isNamed(action: ActionText, name: string): boolean {

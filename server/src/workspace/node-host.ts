@@ -8,8 +8,8 @@ import { type FileContent, type FileQuery, type PathKind, type WorkspaceHost, la
 
 export interface NodeHostOptions {
   /**
-   * Files are read while everything else waits. That is a tenth of the work, and right for a program that has nothing else to
-   * answer.
+   * Files are read while everything else waits. That takes a tenth of the CPU, and is right for a program that has nothing else
+   * to answer.
    */
   readonly waits?: boolean;
 }

@@ -35,7 +35,7 @@ function entriesFor(actions: readonly string[]): Entries {
   const made = perStatementIn<readonly Entry[], Language>((language, statement) => {
     if (!statement.allows && !statement.denies) return [];
     const named = actions.filter((action) => reaches(statement, action));
-    const scopes = named.length === 0 ? [] : scopesOf(statement, language, new Map());
+    const scopes = named.length === 0 ? [] : scopesOf(statement, language);
     return scopes.flatMap((scope) => named.map((action) => ({ action, exceptActions: [], scope })));
   });
   facts.set(actions, made);

@@ -99,17 +99,22 @@ function entriesOf(entries: Entries): readonly AccessEntry[] {
 }
 
 /** The scopes of a statement, one per resource; `known` keeps those that agree in one object. */
-export function scopesOf(statement: Statement, language: Language, known: Map<string, Scope>): readonly Scope[] {
-  return ownScopes(language, statement).map(({ key, own }) => {
-    const scope = known.get(key) ?? own;
-    known.set(key, scope);
+export function scopesOf(statement: Statement, language: Language, known?: Map<string, Scope>): readonly Scope[] {
+  const scopes = ownScopes(language, statement);
+  // One alone agrees with none, and the text to tell by is longer in the making than all the rest.
+  if (known === undefined && scopes.length === 1) return scopes.map(({ own }) => own);
+  const all = known ?? new Map<string, Scope>();
+  return scopes.map(({ key, own }) => {
+    const name = key();
+    const scope = all.get(name) ?? own;
+    all.set(name, scope);
     return scope;
   });
 }
 
 interface OwnScope {
   /** The same for all that agree. */
-  readonly key: string;
+  key(): string;
   readonly own: Scope;
 }
 
@@ -118,12 +123,15 @@ const ownScopes = perStatementIn(({ variables }: Language, statement): readonly 
   const principals = statement.principal && principalsOf(statement.principal);
   const conditions = constraintsOf(statement);
   const readable = isReadable(statement) && actionsKnown(statement);
-  const constraints = conditions.map(({ operator, key, values }) => [operator, key.toLowerCase(), values]);
-  const rest = JSON.stringify([except, principals, constraints]);
+  let rest: string | undefined;
+  const common = (): string => {
+    const constraints = conditions.map(({ operator, key, values }) => [operator, key.toLowerCase(), values]);
+    return JSON.stringify([except, principals, constraints]);
+  };
   return patterns.map((pattern) => {
-    const key = `${String(readable && pattern.known)}\n${pattern.text}\n${rest}`;
-    const common = { resource: pattern.text, exceptResources: except, principals, conditions };
-    return { key, own: { ...common, known: readable && pattern.known } };
+    const key = (): string => `${String(readable && pattern.known)}\n${pattern.text}\n${(rest ??= common())}`;
+    const parts = { resource: pattern.text, exceptResources: except, principals, conditions };
+    return { key, own: { ...parts, known: readable && pattern.known } };
   });
 });
 

@@ -4,6 +4,8 @@ import { exactTexts } from '../../analysis/condition-values';
 import { parseOperator } from '../../catalog/operators';
 import { defineRule } from '../rule';
 
+const guardrailKey = 'bedrock:guardrailidentifier';
+
 export default defineRule({
   summary: 'Guardrail without a version in an exact comparison',
   level: 'warning',
@@ -13,7 +15,7 @@ export default defineRule({
     draft: '`{value}` names no version, so only the draft of the guardrail matches',
   },
   condition(ctx, key, operator) {
-    if (key.name.value.toLowerCase() !== 'bedrock:guardrailidentifier') return;
+    if (key.name.value.length !== guardrailKey.length || key.name.value.toLowerCase() !== guardrailKey) return;
     const { base } = parseOperator(operator.name.value);
     if (base === undefined || (base.family !== 'String' && base.family !== 'Arn')) return;
     for (const text of exactTexts(key)) {

@@ -71,14 +71,14 @@ export default defineRule({
     literalNumbers(ctx, base, key);
     const known = ctx.catalog.key(key.name.value)?.name ?? key.name.value;
     for (const text of literalTexts(key)) {
-      const data = { value: text.value, operator: base.name, key: known, date: ctx.catalog.dataDate };
       // A wildcard is for another rule, and a pattern names no one value.
       const compared = base.family === 'String' && !hasWildcard(text.value) && text.value !== '';
       const fault =
         formFault(base, text.value, known) ?? (compared ? keyFault(ctx.catalog, known, text.value) : undefined);
-      const onlyCase =
-        base.name.endsWith('IgnoreCase') && fault?.right?.[0]?.toLowerCase() === text.value.toLowerCase();
-      if (fault !== undefined && !onlyCase) report(ctx, text, fault, data);
+      if (fault === undefined) continue;
+      const onlyCase = base.name.endsWith('IgnoreCase') && fault.right?.[0]?.toLowerCase() === text.value.toLowerCase();
+      const data = { value: text.value, operator: base.name, key: known, date: ctx.catalog.dataDate };
+      if (!onlyCase) report(ctx, text, fault, data);
     }
   },
 });

@@ -1,6 +1,6 @@
 // A resource part that fits no resource type of its service.
 
-import { type CompleteArn, completeArn } from '../../analysis/arn-form';
+import { type CompleteArn, completeArn, typedArn } from '../../analysis/arn-form';
 import { patternsByResource, serviceOf, typePatterns } from '../../analysis/match-resources';
 import { nearTypeWords, rightTypeWord, typeWords } from '../../analysis/type-words';
 import { hasWildcard } from '../../base/wildcard';
@@ -24,10 +24,10 @@ export default defineRule({
   },
   messageLevels: { form: 'warning', unknown: 'warning', elsewhere: 'hint' },
   resource(ctx, resource) {
+    if (typedArn(ctx.catalog, resource) !== undefined) return;
     const arn = completeArn(ctx.catalog, resource);
     const service = arn && serviceOf(ctx.catalog, arn);
     if (arn === undefined || service === undefined || typePatterns(service).length === 0) return;
-    if (patternsByResource(service, arn).length > 0) return;
     const text = arn.resource.value;
     const word = typeWord(text) ?? text;
     const data = { resource: text, word, service: service.prefix, date: ctx.catalog.dataDate };
