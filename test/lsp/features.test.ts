@@ -53,8 +53,8 @@ describe('features over the protocol', () => {
     assert.ok(item, items.map((each) => each.label).join(' '));
     assert.equal(item.documentation, undefined);
     assert.deepEqual((item.textEdit as { range: unknown }).range, {
-      start: { line: 1, character: 31 },
-      end: { line: 1, character: 44 },
+      start: { line: 1, character: 32 },
+      end: { line: 1, character: 43 },
     });
     const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', item);
     assert.match(JSON.stringify(resolved.documentation), /Access level: Read/);

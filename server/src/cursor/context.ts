@@ -17,6 +17,8 @@ export interface CursorToken {
   readonly inner: Span;
   /** `empty` where nothing is typed yet, `word` without quotes. */
   readonly form: 'quoted' | 'word' | 'empty';
+  /** Are both quotes written, and is the cursor between them? */
+  readonly isInside: boolean;
   /** Where a comma is missing before the token. */
   readonly commaBefore: number | undefined;
   readonly commaAfter: boolean;

@@ -2,7 +2,9 @@
 
 import { actionCorrections } from '../../catalog/bedrock/wrong-actions';
 import type { Catalog } from '../../catalog/catalog';
+import { actionNames } from './action-names';
 import type { Proposal } from './item';
+import { type Name, nameOf } from './match';
 
 /** Actions for an operation that begins with what is typed. `written` is the prefix typed before the name. */
 export function operationProposals(
@@ -13,15 +15,35 @@ export function operationProposals(
 ): Proposal[] {
   if (typed.length < 3) return [];
   const wanted = typed.toLowerCase();
-  return actionCorrections.flatMap(({ written: wrong, right }) => {
-    const [service = '', name = ''] = wrong.split(':');
-    if ((prefix !== undefined && service !== prefix) || !name.toLowerCase().startsWith(wanted)) return [];
+  return wrongNames().flatMap(({ service, name, right }) => {
+    if ((prefix !== undefined && service !== prefix) || !name.lower.startsWith(wanted)) return [];
     // A name that still leads to real actions of the service needs no detour.
-    if (catalog.service(service)?.actions.some((action) => action.name.toLowerCase().startsWith(wanted))) return [];
+    if (leadsToActions(catalog, service, wanted)) return [];
     return right
       .filter((action) => exists(catalog, action))
-      .map((action, index) => offer(action, name, written, index));
+      .map((action, index) => offer(action, name.text, written, index));
   });
+}
+
+interface WrongName {
+  readonly service: string;
+  readonly name: Name;
+  readonly right: readonly string[];
+}
+
+/** Split when somebody first types three letters. */
+function wrongNames(): readonly WrongName[] {
+  return (split ??= actionCorrections.map(({ written, right }) => {
+    const [service = '', name = ''] = written.split(':');
+    return { service, name: nameOf(name), right };
+  }));
+}
+
+let split: readonly WrongName[] | undefined;
+
+function leadsToActions(catalog: Catalog, prefix: string, wanted: string): boolean {
+  const service = catalog.service(prefix);
+  return service !== undefined && actionNames(service).actions.some(({ name }) => name.lower.startsWith(wanted));
 }
 
 function offer(action: string, operation: string, written: string, index: number): Proposal {
@@ -32,7 +54,6 @@ function offer(action: string, operation: string, written: string, index: number
     match: `${written}${operation} ${action}`,
     body: { text: [action] },
     rank: 90 + index,
-    data: { about: 'action', name: action },
   };
 }
 

@@ -1,17 +1,18 @@
-// Proposals to items: the edit takes the whole token, quotes are put in, missing commas added, and everything is brought
-// from the site's text into the document.
+// Proposals to a list: the edit takes the whole token, quotes are put in, missing commas added, and everything is brought
+// from the site's text into the document. Lists are long and go out with every letter, so an item says only what its label does not.
 
 import type { Span } from '../../base/span';
 import type { TextEdit } from '../../base/text-edit';
 import type { CursorToken } from '../../cursor/context';
 import { type SiteMap, editInDocument, spanInDocument } from '../../documents/site';
 import { encodeString } from '../../syntax/string-map';
-import type { CompletionItem, ItemData, Proposal } from './item';
+import type { Proposals } from './asked';
+import type { CompletionItem, CompletionList, ItemData, Proposal } from './item';
 import { type Piece, hasStops, toPlain, toSnippet } from './pieces';
 
 export interface Target {
   readonly map: SiteMap;
-  readonly token: Pick<CursorToken, 'span' | 'form' | 'commaBefore' | 'commaAfter'>;
+  readonly token: Pick<CursorToken, 'span' | 'inner' | 'form' | 'isInside' | 'commaBefore' | 'commaAfter'>;
   /** Does the editor understand snippets? */
   readonly snippets: 'supported' | 'unsupported';
   /**
@@ -19,45 +20,102 @@ export interface Target {
    * where all claim it, rank decides.
    */
   readonly begin: string;
-  /** What an offer without documentation of its own is documented with: the place it is for. */
+  /** What is typed, where offers that begin with it need not claim to. */
+  readonly typed: string | undefined;
+  /** What an offer without documentation of its own is documented with. */
   readonly about: ItemData | undefined;
 }
 
-/** The item of a proposal. */
-export function render(proposal: Proposal, target: Target): CompletionItem {
+/** The list of these proposals. */
+export function render({ items, isIncomplete }: Proposals, target: Target): CompletionList {
   const { map, token } = target;
-  const quote = token.form === 'quoted' ? '"' : '';
-  const written = 'text' in proposal.body ? pieceList('"', proposal.body.text.map(inString), '"') : proposal.body.json;
-  const all = token.commaAfter ? [...written, ','] : written;
-  const snippet = target.snippets === 'supported' && hasStops(all);
-  const text = snippet
-    ? toSnippet(all, (literal) => map.encode(literal))
-    : toPlain(all, (literal) => map.encode(literal));
+  const make = staysInside(items, target) ? insideItem : wholeItem;
   return {
-    label: proposal.label,
-    kind: proposal.kind,
-    detail: proposal.detail,
-    filterText: map.encode(`${quote}${target.begin}${proposal.match ?? proposal.label}`),
-    // Editors put offers of one rank in the order of their labels.
-    sortText: String(proposal.rank).padStart(4, '0'),
-    // The text is encoded already, piece by piece.
-    edit: { span: spanInDocument(map, token.span), newText: text },
+    isIncomplete,
+    span: spanInDocument(map, make === insideItem ? token.inner : token.span),
     additionalEdits: commaEdits(map, token),
-    insertFormat: snippet ? 'snippet' : 'plain',
-    preselect: proposal.preselect ?? false,
-    suggestAgain: proposal.suggestAgain ?? false,
-    data: proposal.data ?? target.about,
+    data: target.about,
+    items: items.map((item) => make(item, target)),
   };
+}
+
+/** Where quotes stand already and only text goes between them, they are left alone: what is written is mostly the label then. */
+function staysInside(items: readonly Proposal[], { token }: Target): boolean {
+  return token.isInside && !token.commaAfter && items.every(({ body }) => 'text' in body);
+}
+
+function insideItem(proposal: Proposal, target: Target): CompletionItem {
+  const text = 'text' in proposal.body ? proposal.body.text : [];
+  const written =
+    text.length === 1 && text[0] === proposal.label && isBare(proposal.label)
+      ? { newText: undefined, isSnippet: false }
+      : write(withoutEnd(text).map(inString), target);
+  return itemOf(proposal, written, filterInside(proposal, target));
+}
+
+/** The cursor ends behind what is written anyway. */
+function withoutEnd(text: readonly Piece[]): readonly Piece[] {
+  const last = text.at(-1);
+  return typeof last === 'object' && last.stop === 0 && last.text === undefined ? text.slice(0, -1) : text;
+}
+
+/** Nothing is said of a label that begins with what is typed, letter by letter. */
+function filterInside({ label, match }: Proposal, { map, begin, typed }: Target): string | undefined {
+  if (typed !== undefined && label.startsWith(typed) && isBare(label)) return undefined;
+  const text = map.encode(`${begin}${match ?? label}`);
+  return text === label ? undefined : text;
+}
+
+function wholeItem(proposal: Proposal, target: Target): CompletionItem {
+  const { map, token, begin } = target;
+  const { body, match, label } = proposal;
+  const written = 'text' in body ? ['"', ...body.text.map(inString), '"'] : body.json;
+  const quote = token.form === 'quoted' ? '"' : '';
+  return itemOf(
+    proposal,
+    write(token.commaAfter ? [...written, ','] : written, target),
+    map.encode(`${quote}${begin}${match ?? label}`),
+  );
+}
+
+interface Written {
+  readonly newText: string | undefined;
+  readonly isSnippet: boolean;
+}
+
+/** Pieces as the document takes them, encoded one by one. */
+function write(text: readonly Piece[], { map, snippets }: Target): Written {
+  const isSnippet = snippets === 'supported' && hasStops(text);
+  const encode = (literal: string): string => map.encode(literal);
+  return { newText: isSnippet ? toSnippet(text, encode) : toPlain(text, encode), isSnippet };
+}
+
+function itemOf(proposal: Proposal, { newText, isSnippet }: Written, filterText: string | undefined): CompletionItem {
+  const { label, kind, detail, rank, preselect = false, suggestAgain = false, data } = proposal;
+  return {
+    label,
+    kind,
+    detail,
+    filterText,
+    // Editors put offers of one rank in the order of their labels.
+    sortText: String(rank).padStart(4, '0'),
+    newText: newText === label ? undefined : newText,
+    insertFormat: isSnippet ? 'snippet' : 'plain',
+    preselect,
+    suggestAgain,
+    data,
+  };
+}
+
+/** Is this the same text however deep in strings of strings it stands? */
+function isBare(text: string): boolean {
+  return /^[\w:*.-]*$/.test(text);
 }
 
 function commaEdits(map: SiteMap, token: { readonly commaBefore: number | undefined }): readonly TextEdit[] {
   if (token.commaBefore === undefined) return [];
   const at: Span = { start: token.commaBefore, end: token.commaBefore };
   return [editInDocument(map, { span: at, newText: ',' })];
-}
-
-function pieceList(open: string, inner: readonly Piece[], close: string): readonly Piece[] {
-  return [open, ...inner, close];
 }
 
 /** Inside a JSON string, text is escaped before anything else happens to it. */
