@@ -8,8 +8,6 @@ import { type Name, nameOf } from './match';
 export interface ActionName {
   /** Without the prefix. */
   readonly name: Name;
-  /** With the prefix, in small letters. */
-  readonly whole: string;
   /** By how well what is typed fits: 0, 1 or 2. */
   readonly offers: readonly Proposal[];
 }
@@ -72,8 +70,14 @@ export function actionName(prefix: string, action: ActionInfo): ActionName {
   const body = { text: [whole] };
   return {
     name: nameOf(action.name),
-    whole: whole.toLowerCase(),
-    offers: [0, 1, 2].map((quality) => ({ label: whole, kind: 'action', detail, body, rank: rank + quality * 100 })),
+    offers: [0, 1, 2].map((quality) => ({
+      label: whole,
+      kind: 'action',
+      detail,
+      body,
+      isBare: true,
+      rank: rank + quality * 100,
+    })),
   };
 }
 
@@ -96,12 +100,12 @@ function verbNames(service: ServiceInfo): readonly ActionName[] {
     .filter(([verb, count]) => count > 1 && verb.length > 1)
     .map(([verb, count]) => {
       const whole = `${service.prefix}:${verb}*`;
-      return { name: nameOf(`${verb}*`), whole: whole.toLowerCase(), offers: [wildcard(whole, count, 900)] };
+      return { name: nameOf(`${verb}*`), offers: [wildcard(whole, count, 900)] };
     });
 }
 
 function wildcard(whole: string, count: number, rank: number): Proposal {
-  return { label: whole, kind: 'wildcard', detail: `${count} actions`, body: { text: [whole] }, rank };
+  return { label: whole, kind: 'wildcard', detail: `${count} actions`, body: { text: [whole] }, isBare: true, rank };
 }
 
 /** `Get` of `GetAgent`. */

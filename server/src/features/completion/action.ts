@@ -1,8 +1,9 @@
 // Actions and the patterns over them. Without a prefix typed, services come first and names are searched for; with one, its
 // service alone is offered. What the list already grants is left out.
 
+import { byText } from '../../base/by-text';
 import { covers, hasWildcard } from '../../base/wildcard';
-import { type ServiceInfo, bedrockFamily, isBedrockFamily } from '../../catalog/catalog';
+import { type Catalog, type ServiceInfo, bedrockFamily, isBedrockFamily } from '../../catalog/catalog';
 import { hasHole } from '../../model/opaque';
 import { type ActionName, type ServiceName, actionName, actionNames, serviceNames } from './action-names';
 import type { Asked, Proposals } from './asked';
@@ -16,65 +17,117 @@ type AskedAction = Asked<'action'>;
 const mostItems = 700;
 
 export function actionProposals(asked: AskedAction): Proposals {
-  const typed = asked.context.token.before;
+  const { catalog, context } = asked;
+  const typed = context.token.before;
+  const { names, services } = finderIn(catalog)(typed);
+  const isNew = isNewBeside(otherActions(context));
+  const items = names.filter(isNew);
+  if (services.length > 0) {
+    items.push(...services.map((fit) => claiming(typed, serviceProposal(asked, fit, typed))));
+    items.sort(byRank);
+  }
+  return { items: items.slice(0, mostItems), isIncomplete: true };
+}
+
+/** What fits the text typed, wherever in a document that is. */
+interface Found {
+  /** In the order of their ranks. */
+  readonly names: readonly Proposal[];
+  readonly services: readonly ServiceFit[];
+}
+
+interface ServiceFit {
+  readonly service: ServiceName;
+  readonly quality: number;
+  readonly byTitle: boolean;
+}
+
+/** People type the same beginnings again and again. */
+function finderIn(catalog: Catalog): (typed: string) => Found {
+  let find = finders.get(catalog);
+  if (find === undefined) {
+    find = byText((typed) => search(catalog, typed), 50);
+    finders.set(catalog, find);
+  }
+  return find;
+}
+
+const finders = new WeakMap<Catalog, (typed: string) => Found>();
+
+function search(catalog: Catalog, typed: string): Found {
   const colon = typed.indexOf(':');
-  const found =
-    colon < 0 ? withoutPrefix(asked, typed) : withPrefix(asked, typed.slice(0, colon), typed.slice(colon + 1));
-  const items = found.filter(isNewBeside(otherActions(asked)));
-  return { items: items.sort((a, b) => a.rank - b.rank).slice(0, mostItems), isIncomplete: true };
+  const names =
+    colon < 0 ? withoutPrefix(catalog, typed) : withPrefix(catalog, typed.slice(0, colon), typed.slice(colon + 1));
+  return {
+    names: names
+      .map((offer) => claiming(typed, offer))
+      .sort(byRank)
+      .slice(0, mostItems),
+    services: colon < 0 ? servicesLike(catalog, typed) : [],
+  };
 }
 
-/** The entries beside the one at the cursor, in small letters. */
-function otherActions({ context }: AskedAction): readonly string[] {
-  const { statement, token } = context;
-  const items = statement?.statement.action?.items ?? [];
-  return items.flatMap((item) => {
-    if (item.kind !== 'action' || item.text.value === '' || hasHole(item.text.value)) return [];
-    const start = item.text.span.start + (statement?.offset ?? 0) - 1;
-    return start === token.span.start ? [] : [item.text.value.toLowerCase()];
-  });
+/**
+ * Editors put offers whose beginning is typed before all others, whatever their rank. These are asked for again with every letter
+ * and were matched here already: so all claim to begin with it, and rank decides.
+ */
+function claiming(typed: string, offer: Proposal): Proposal {
+  const match = offer.match ?? offer.label;
+  return match.startsWith(typed) ? offer : { ...offer, match: `${typed} ${match}` };
 }
 
-/** Says whether an offer grants what none of these entries does. */
-function isNewBeside(others: readonly string[]): (item: Proposal) => boolean {
+function byRank(a: Proposal, b: Proposal): number {
+  return a.rank - b.rank;
+}
+
+/** The entries beside the one at the cursor that say something, in small letters. */
+function otherActions({ others }: AskedAction['context']): readonly string[] {
+  return others.filter((text) => text !== '' && !hasHole(text)).map((text) => text.toLowerCase());
+}
+
+/** Says whether an action grants what none of these entries does. */
+function isNewBeside(others: readonly string[]): (offer: Proposal) => boolean {
+  if (others.length === 0) return () => true;
   const names = new Set(others);
   const patterns = others.filter(hasWildcard);
-  return ({ kind, label }) => {
-    if (kind === 'service' || names.size === 0) return true;
+  return ({ label }) => {
     const action = label.toLowerCase();
     return !names.has(action) && !patterns.some((pattern) => covers(pattern, action));
   };
 }
 
-function withPrefix({ catalog }: AskedAction, prefix: string, name: string): Proposal[] {
+function withPrefix(catalog: Catalog, prefix: string, name: string): Proposal[] {
   const service = catalog.service(prefix);
-  if (service === undefined)
-    return bedrockFamily.flatMap((each) => actionsOf(catalog.service(each), name, `${prefix}:`));
+  if (service === undefined) return inFamily(catalog, bedrockFamily, name);
   return [
-    ...actionsOf(service, name, ''),
+    ...fitting(actionNames(service).actions, name),
     ...wildcardsOf(service, name),
-    ...operationProposals(catalog, service.prefix, name, `${service.prefix}:`),
+    ...operationProposals(catalog, service.prefix, name),
   ];
 }
 
-function withoutPrefix(asked: AskedAction, typed: string): Proposal[] {
-  const { catalog } = asked;
+function withoutPrefix(catalog: Catalog, typed: string): Proposal[] {
   // Nothing typed: the services stand for their actions, apart from those of Bedrock itself.
-  const near = (typed === '' ? ['bedrock'] : bedrockFamily).flatMap((prefix) =>
-    actionsOf(catalog.service(prefix), typed, ''),
-  );
-  const far = near.length < 3 && isNameElsewhere(asked, typed) ? actionsElsewhere(asked, typed) : [];
-  return [...servicesLike(asked, typed), ...near, ...operationProposals(catalog, undefined, typed, ''), ...far];
+  const near = inFamily(catalog, typed === '' ? ['bedrock'] : bedrockFamily, typed);
+  const far = near.length < 3 && isNameElsewhere(catalog, typed) ? actionsElsewhere(catalog, typed) : [];
+  return [...near, ...operationProposals(catalog, undefined, typed), ...far];
+}
+
+function inFamily(catalog: Catalog, prefixes: readonly string[], typed: string): Proposal[] {
+  return prefixes.flatMap((prefix) => {
+    const service = catalog.service(prefix);
+    return service === undefined ? [] : fitting(actionNames(service).actions, typed);
+  });
 }
 
 /** The other services are read only for what can be nothing but a name that Bedrock does not have. */
-function isNameElsewhere({ catalog }: AskedAction, typed: string): boolean {
+function isNameElsewhere(catalog: Catalog, typed: string): boolean {
   const wanted = typed.toLowerCase();
   return typed.length >= 3 && !catalog.prefixes.some((prefix) => prefix.startsWith(wanted));
 }
 
 /** Names of all the other services would be much to keep for the few that fit. */
-function actionsElsewhere({ catalog }: AskedAction, typed: string): Proposal[] {
+function actionsElsewhere(catalog: Catalog, typed: string): Proposal[] {
   const wanted = typed.toLowerCase();
   return catalog.prefixes.flatMap((prefix) => {
     const service = isBedrockFamily(prefix) ? undefined : catalog.service(prefix);
@@ -85,30 +138,17 @@ function actionsElsewhere({ catalog }: AskedAction, typed: string): Proposal[] {
   });
 }
 
-/** `written` is a prefix that was typed and is not the service's: the match must begin with it. */
-function actionsOf(service: ServiceInfo | undefined, typed: string, written: string): Proposal[] {
-  if (service === undefined) return [];
-  const found = fitting(actionNames(service).actions, typed);
-  if (written === '') return found.map(({ offer }) => offer);
-  return found.map(({ name, offer }) => ({ ...offer, match: `${written}${name.name.text} ${offer.label}` }));
-}
-
-interface Fitting {
-  readonly name: ActionName;
-  readonly offer: Proposal;
-}
-
-/** One letter stands in nearly every name: where some begin with it, those that merely hold it only hide them. */
-function fitting(names: readonly ActionName[], typed: string): readonly Fitting[] {
+/** A letter or two stand in nearly every name: where some words begin with them, names that merely hold them only hide those. */
+function fitting(names: readonly ActionName[], typed: string): Proposal[] {
   const wanted = typed.toLowerCase();
-  const found: Fitting[] = [];
-  const inside: Fitting[] = [];
-  for (const name of names) {
-    const quality = rankOf(wanted, name.name);
-    const offer = quality === undefined ? undefined : name.offers[quality];
-    if (offer !== undefined) (quality === 2 && wanted.length === 1 ? inside : found).push({ name, offer });
+  const good: Proposal[] = [];
+  const poor: Proposal[] = [];
+  for (const { name, offers } of names) {
+    const quality = rankOf(wanted, name);
+    const offer = quality === undefined ? undefined : offers[quality];
+    if (offer !== undefined) (quality === 2 && wanted.length < 3 ? poor : good).push(offer);
   }
-  return found.length > 0 ? found : inside;
+  return good.length > 0 ? good : poor;
 }
 
 function wildcardsOf(service: ServiceInfo, typed: string): Proposal[] {
@@ -118,44 +158,34 @@ function wildcardsOf(service: ServiceInfo, typed: string): Proposal[] {
   return typed === '' || typed === '*' ? [...found, all] : found;
 }
 
-function servicesLike(asked: AskedAction, typed: string): Proposal[] {
+function servicesLike(catalog: Catalog, typed: string): readonly ServiceFit[] {
   const wanted = typed.toLowerCase();
-  const found: Proposal[] = [];
-  for (const service of serviceNames(asked.catalog)) {
+  return serviceNames(catalog).flatMap((service) => {
     const own = rankOf(wanted, service.name);
     const quality = own ?? (typed.length > 2 ? rankOf(wanted, service.title) : undefined);
-    if (quality !== undefined)
-      found.push(serviceProposal(asked, service, { wanted, quality, byTitle: own === undefined }));
-  }
-  return found;
+    return quality === undefined ? [] : [{ service, quality, byTitle: own === undefined }];
+  });
 }
 
-interface Fit {
-  readonly wanted: string;
-  readonly quality: number;
-  readonly byTitle: boolean;
-}
-
-function serviceProposal({ context, facts }: AskedAction, service: ServiceName, fit: Fit): Proposal {
-  const { prefix, family } = service;
-  const title = service.title.text;
+function serviceProposal({ context, facts }: AskedAction, fit: ServiceFit, typed: string): Proposal {
+  const { prefix, family, title } = fit.service;
   const isExpected = expectedService(context.site.kind) === prefix;
   const near = isExpected ? -1 : family >= 0 ? family : facts.prefixes.has(prefix) ? 10 : 20;
   return {
     label: `${prefix}:`,
     kind: 'service',
-    detail: title,
-    match: `${prefix}: ${title}`,
+    detail: title.text,
+    match: `${prefix}: ${title.text}`,
     body: { text: [`${prefix}:`, stop(0)] },
-    rank: 10 + near + fit.quality * 100 + penalty(near, fit.wanted, prefix) + (fit.byTitle ? 300 : 0),
+    rank: 10 + near + fit.quality * 100 + penalty(near, typed, prefix) + (fit.byTitle ? 300 : 0),
     suggestAgain: true,
   };
 }
 
 /** A service that nothing in the document points to comes after Bedrock's own actions of that beginning. */
-function penalty(near: number, wanted: string, prefix: string): number {
-  if (near < 20 || wanted === prefix) return 0;
-  return wanted === '' ? 300 : 140;
+function penalty(near: number, typed: string, prefix: string): number {
+  if (near < 20 || typed.toLowerCase() === prefix) return 0;
+  return typed === '' ? 300 : 140;
 }
 
 function expectedService(kind: string): string | undefined {

@@ -6,13 +6,8 @@ import { actionNames } from './action-names';
 import type { Proposal } from './item';
 import { type Name, nameOf } from './match';
 
-/** Actions for an operation that begins with what is typed. `written` is the prefix typed before the name. */
-export function operationProposals(
-  catalog: Catalog,
-  prefix: string | undefined,
-  typed: string,
-  written: string,
-): Proposal[] {
+/** Actions for an operation, of this service where one is named, that begins with what is typed. */
+export function operationProposals(catalog: Catalog, prefix: string | undefined, typed: string): Proposal[] {
   if (typed.length < 3) return [];
   const wanted = typed.toLowerCase();
   return wrongNames().flatMap(({ service, name, right }) => {
@@ -21,7 +16,7 @@ export function operationProposals(
     if (leadsToActions(catalog, service, wanted)) return [];
     return right
       .filter((action) => exists(catalog, action))
-      .map((action, index) => offer(action, name.text, written, index));
+      .map((action, index) => offer(action, { name: name.text, prefix, index }));
   });
 }
 
@@ -46,13 +41,21 @@ function leadsToActions(catalog: Catalog, prefix: string, wanted: string): boole
   return service !== undefined && actionNames(service).actions.some(({ name }) => name.lower.startsWith(wanted));
 }
 
-function offer(action: string, operation: string, written: string, index: number): Proposal {
+interface Sought {
+  readonly name: string;
+  readonly prefix: string | undefined;
+  /** Its place among the actions that the name leads to. */
+  readonly index: number;
+}
+
+function offer(action: string, { name, prefix, index }: Sought): Proposal {
   return {
     label: action,
     kind: 'action',
-    detail: `for ${operation}`,
-    match: `${written}${operation} ${action}`,
+    detail: `for ${name}`,
+    match: `${prefix === undefined ? '' : `${prefix}:`}${name} ${action}`,
     body: { text: [action] },
+    isBare: true,
     rank: 90 + index,
   };
 }

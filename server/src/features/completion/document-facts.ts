@@ -43,11 +43,11 @@ const mostAccounts = 50;
 
 /** Reads the facts off the policies of a document, each when it is first asked for: an answer needs few of them. */
 export function documentFacts(
-  policies: readonly { readonly policy: Policy }[],
+  policies: () => readonly { readonly policy: Policy }[],
   known: KnownAccounts = noAccounts,
 ): DocumentFacts {
   const words = once(() =>
-    policies
+    policies()
       .flatMap(({ policy }) => policy.statements)
       .slice(0, mostStatements)
       .map(({ statement }) => wordsOf(statement)),
@@ -88,7 +88,7 @@ function once<T extends {}>(work: () => T): () => T {
 
 /** The accounts that policies name, the one written most often first. */
 export function accountsIn(policies: readonly { readonly policy: Policy }[]): readonly string[] {
-  return documentFacts(policies).accounts;
+  return documentFacts(() => policies).accounts;
 }
 
 /** An account of AWS's documentation in another file is somebody's gap, and nothing to repeat. */

@@ -37,7 +37,7 @@ export function complete(input: CursorInput, offset: number, options: Completion
   const context = classify(input, offset);
   const target = targetOf(context, options);
   if (target === undefined) return nothing;
-  const facts = documentFacts(input.policies, options.accounts);
+  const facts = documentFacts(() => input.policies, options.accounts);
   const list = render(proposalsFor(context, options.catalog, facts, input), target);
   return facts.isSearching() ? { ...list, isIncomplete: true } : list;
 }
@@ -95,11 +95,8 @@ function emptyDocumentProposals(typed: string, catalog: Catalog, facts: Document
 
 function targetOf(context: CursorContext, { snippets }: CompletionOptions): Target | undefined {
   if (context.kind === 'nothing') return undefined;
-  // Actions are asked for again with every letter and were matched here already: so our rank decides.
-  const typed = context.kind === 'action' ? context.token.before : undefined;
-  const begin = typed === undefined ? '' : `${typed} `;
   const map = context.kind === 'empty-document' ? identityMap : context.site.map;
-  return { map, token: context.token, snippets, begin, typed, about: placeOf(context) };
+  return { map, token: context.token, snippets, about: placeOf(context) };
 }
 
 /** What offers are about that do not say so: the key of a value, the element, or what the label names. */

@@ -73,6 +73,8 @@ export interface Proposal {
   /** What is matched against the text typed, quotes aside; the label where it is not set. */
   readonly match?: string;
   readonly body: Body;
+  /** Is the label what is written, and no letter in it one that a string escapes? Said of the names in the longest lists. */
+  readonly isBare?: boolean;
   /** Lower comes first; equal ones are sorted by label. */
   readonly rank: number;
   readonly preselect?: boolean;

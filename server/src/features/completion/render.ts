@@ -15,13 +15,6 @@ export interface Target {
   readonly token: Pick<CursorToken, 'span' | 'inner' | 'form' | 'isInside' | 'commaBefore' | 'commaAfter'>;
   /** Does the editor understand snippets? */
   readonly snippets: 'supported' | 'unsupported';
-  /**
-   * What all offers claim to begin with. Editors put those whose beginning is typed before all others, whatever their rank;
-   * where all claim it, rank decides.
-   */
-  readonly begin: string;
-  /** What is typed, where offers that begin with it need not claim to. */
-  readonly typed: string | undefined;
   /** What an offer without documentation of its own is documented with. */
   readonly about: ItemData | undefined;
 }
@@ -41,17 +34,28 @@ export function render({ items, isIncomplete }: Proposals, target: Target): Comp
 
 /** Where quotes stand already and only text goes between them, they are left alone: what is written is mostly the label then. */
 function staysInside(items: readonly Proposal[], { token }: Target): boolean {
-  return token.isInside && !token.commaAfter && items.every(({ body }) => 'text' in body);
+  return token.isInside && !token.commaAfter && items.every(({ body, isBare }) => isBare === true || 'text' in body);
 }
 
 function insideItem(proposal: Proposal, target: Target): CompletionItem {
-  const text = 'text' in proposal.body ? proposal.body.text : [];
-  const written =
-    text.length === 1 && text[0] === proposal.label && isBare(proposal.label)
-      ? { newText: undefined, isSnippet: false }
-      : write(withoutEnd(text).map(inString), target);
-  return itemOf(proposal, written, filterInside(proposal, target));
+  const { label, match, body, isBare } = proposal;
+  if (isBare && (match === undefined || target.map.identity)) return bareItem(proposal);
+  const text = 'text' in body ? withoutEnd(body.text) : body.json;
+  const filterText = target.map.encode(match ?? label);
+  return itemOf(proposal, write(text.map(inString), target), filterText === label ? undefined : filterText);
 }
+
+/** Nothing in such an item depends on where it stands, and the longest lists consist of them: made once, as long as its proposal is kept. */
+function bareItem(proposal: Proposal): CompletionItem {
+  let item = bareItems.get(proposal);
+  if (item === undefined) {
+    item = itemOf(proposal, { newText: undefined, isSnippet: false }, proposal.match);
+    bareItems.set(proposal, item);
+  }
+  return item;
+}
+
+const bareItems = new WeakMap<Proposal, CompletionItem>();
 
 /** The cursor ends behind what is written anyway. */
 function withoutEnd(text: readonly Piece[]): readonly Piece[] {
@@ -59,22 +63,15 @@ function withoutEnd(text: readonly Piece[]): readonly Piece[] {
   return typeof last === 'object' && last.stop === 0 && last.text === undefined ? text.slice(0, -1) : text;
 }
 
-/** Nothing is said of a label that begins with what is typed, letter by letter. */
-function filterInside({ label, match }: Proposal, { map, begin, typed }: Target): string | undefined {
-  if (typed !== undefined && label.startsWith(typed) && isBare(label)) return undefined;
-  const text = map.encode(`${begin}${match ?? label}`);
-  return text === label ? undefined : text;
-}
-
 function wholeItem(proposal: Proposal, target: Target): CompletionItem {
-  const { map, token, begin } = target;
+  const { map, token } = target;
   const { body, match, label } = proposal;
   const written = 'text' in body ? ['"', ...body.text.map(inString), '"'] : body.json;
   const quote = token.form === 'quoted' ? '"' : '';
   return itemOf(
     proposal,
     write(token.commaAfter ? [...written, ','] : written, target),
-    map.encode(`${quote}${begin}${match ?? label}`),
+    map.encode(`${quote}${match ?? label}`),
   );
 }
 
@@ -105,11 +102,6 @@ function itemOf(proposal: Proposal, { newText, isSnippet }: Written, filterText:
     suggestAgain,
     data,
   };
-}
-
-/** Is this the same text however deep in strings of strings it stands? */
-function isBare(text: string): boolean {
-  return /^[\w:*.-]*$/.test(text);
 }
 
 function commaEdits(map: SiteMap, token: { readonly commaBefore: number | undefined }): readonly TextEdit[] {
