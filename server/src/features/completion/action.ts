@@ -19,20 +19,21 @@ const mostItems = 700;
 export function actionProposals(asked: AskedAction): Proposals {
   const { catalog, context } = asked;
   const typed = context.token.before;
-  const { names, services } = finderIn(catalog)(typed);
-  const isNew = isNewBeside(otherActions(context));
-  const items = names.filter(isNew);
-  if (services.length > 0) {
-    items.push(...services.map((fit) => claiming(typed, serviceProposal(asked, fit, typed))));
-    items.sort(byRank);
-  }
-  return { items: items.slice(0, mostItems), isIncomplete: true };
+  const found = finderIn(catalog)(typed);
+  const names = newBeside(otherActions(context), found);
+  if (found.services.length === 0) return { items: names, isIncomplete: true };
+  const services = found.services.map((fit) => claiming(typed, serviceProposal(asked, fit, typed)));
+  return { items: [...services, ...names].sort(byRank).slice(0, mostItems), isIncomplete: true };
 }
 
 /** What fits the text typed, wherever in a document that is. */
 interface Found {
   /** In the order of their ranks. */
   readonly names: readonly Proposal[];
+  /** Those of the names, in small letters. */
+  readonly labels: ReadonlySet<string>;
+  /** Those that a JSON list of entries does not cover. The same list of names again for the same entries, which is then not made into items again. */
+  without(taken: string): readonly Proposal[];
   readonly services: readonly ServiceFit[];
 }
 
@@ -56,13 +57,16 @@ const finders = new WeakMap<Catalog, (typed: string) => Found>();
 
 function search(catalog: Catalog, typed: string): Found {
   const colon = typed.indexOf(':');
-  const names =
+  const fits =
     colon < 0 ? withoutPrefix(catalog, typed) : withPrefix(catalog, typed.slice(0, colon), typed.slice(colon + 1));
+  const names = fits
+    .map((offer) => claiming(typed, offer))
+    .sort(byRank)
+    .slice(0, mostItems);
   return {
-    names: names
-      .map((offer) => claiming(typed, offer))
-      .sort(byRank)
-      .slice(0, mostItems),
+    names,
+    labels: new Set(names.map(({ label }) => label.toLowerCase())),
+    without: byText((taken) => uncovered(names, JSON.parse(taken) as string[]), 3),
     services: colon < 0 ? servicesLike(catalog, typed) : [],
   };
 }
@@ -85,15 +89,17 @@ function otherActions({ others }: AskedAction['context']): readonly string[] {
   return others.filter((text) => text !== '' && !hasHole(text)).map((text) => text.toLowerCase());
 }
 
-/** Says whether an action grants what none of these entries does. */
-function isNewBeside(others: readonly string[]): (offer: Proposal) => boolean {
-  if (others.length === 0) return () => true;
-  const names = new Set(others);
-  const patterns = others.filter(hasWildcard);
-  return ({ label }) => {
+/** The names that grant what none of these entries does. */
+function newBeside(others: readonly string[], { names, labels, without }: Found): readonly Proposal[] {
+  const taken = others.filter((other) => labels.has(other) || hasWildcard(other));
+  return taken.length === 0 ? names : without(JSON.stringify(taken));
+}
+
+function uncovered(names: readonly Proposal[], taken: readonly string[]): readonly Proposal[] {
+  return names.filter(({ label }) => {
     const action = label.toLowerCase();
-    return !names.has(action) && !patterns.some((pattern) => covers(pattern, action));
-  };
+    return !taken.some((other) => covers(other, action));
+  });
 }
 
 function withPrefix(catalog: Catalog, prefix: string, name: string): Proposal[] {

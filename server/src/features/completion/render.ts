@@ -22,40 +22,43 @@ export interface Target {
 /** The list of these proposals. */
 export function render({ items, isIncomplete }: Proposals, target: Target): CompletionList {
   const { map, token } = target;
-  const make = staysInside(items, target) ? insideItem : wholeItem;
+  const inside = staysInside(items, target);
   return {
     isIncomplete,
-    span: spanInDocument(map, make === insideItem ? token.inner : token.span),
+    span: spanInDocument(map, inside ? token.inner : token.span),
     additionalEdits: commaEdits(map, token),
     data: target.about,
-    items: items.map((item) => make(item, target)),
+    items: inside ? insideItems(items, target) : items.map((item) => wholeItem(item, target)),
   };
 }
 
 /** Where quotes stand already and only text goes between them, they are left alone: what is written is mostly the label then. */
 function staysInside(items: readonly Proposal[], { token }: Target): boolean {
-  return token.isInside && !token.commaAfter && items.every(({ body, isBare }) => isBare === true || 'text' in body);
+  if (!token.isInside || token.commaAfter) return false;
+  return bareLists.has(items) || items.every(({ body, isBare }) => isBare === true || 'text' in body);
 }
+
+/** A list that comes again as it was, as those of actions do, is not made again. */
+function insideItems(items: readonly Proposal[], target: Target): readonly CompletionItem[] {
+  const { identity } = target.map;
+  const known = identity ? bareLists.get(items) : undefined;
+  if (known !== undefined) return known;
+  const made = items.map((item) => insideItem(item, target));
+  if (identity && items.every(({ isBare }) => isBare)) bareLists.set(items, made);
+  return made;
+}
+
+const bareLists = new WeakMap<readonly Proposal[], readonly CompletionItem[]>();
 
 function insideItem(proposal: Proposal, target: Target): CompletionItem {
   const { label, match, body, isBare } = proposal;
-  if (isBare && (match === undefined || target.map.identity)) return bareItem(proposal);
+  const filterText = match === undefined && isBare ? label : target.map.encode(match ?? label);
   const text = 'text' in body ? withoutEnd(body.text) : body.json;
-  const filterText = target.map.encode(match ?? label);
-  return itemOf(proposal, write(text.map(inString), target), filterText === label ? undefined : filterText);
+  const written = isBare ? asLabel : write(text.map(inString), target);
+  return itemOf(proposal, written, filterText === label ? undefined : filterText);
 }
 
-/** Nothing in such an item depends on where it stands, and the longest lists consist of them: made once, as long as its proposal is kept. */
-function bareItem(proposal: Proposal): CompletionItem {
-  let item = bareItems.get(proposal);
-  if (item === undefined) {
-    item = itemOf(proposal, { newText: undefined, isSnippet: false }, proposal.match);
-    bareItems.set(proposal, item);
-  }
-  return item;
-}
-
-const bareItems = new WeakMap<Proposal, CompletionItem>();
+const asLabel: Written = { newText: undefined, isSnippet: false };
 
 /** The cursor ends behind what is written anyway. */
 function withoutEnd(text: readonly Piece[]): readonly Piece[] {

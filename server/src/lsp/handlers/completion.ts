@@ -1,5 +1,6 @@
 // `textDocument/completion` and `completionItem/resolve`: offers go out lean, documentation is made for the one looked at.
 
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type Command,
   type CompletionItem,
@@ -18,7 +19,7 @@ import {
   complete,
 } from '../../features/completion/index';
 import { resolveItem } from '../../features/completion/resolve';
-import type { Opened, ServerContext } from '../context';
+import type { ServerContext } from '../context';
 import { toProtocolEdit } from '../convert';
 import { createKnownAccounts } from '../known-accounts';
 import { toOffset, toRange } from '../positions';
@@ -27,6 +28,7 @@ const none: CompletionList = { isIncomplete: false, items: [] };
 
 export function completion(ctx: ServerContext): void {
   const knownAccounts = createKnownAccounts(ctx);
+  const toList = listWriter(ctx);
   ctx.connection.onCompletion((params, token) =>
     ctx.guard.request<CompletionList>('textDocument/completion', token, none, async () => {
       const opened = await ctx.opened(params.textDocument.uri);
@@ -34,7 +36,7 @@ export function completion(ctx: ServerContext): void {
       const offset = toOffset(opened.document, params.position, ctx.encoding);
       const snippets = ctx.client.snippets ? 'supported' : 'unsupported';
       const accounts = await knownAccounts(params.textDocument.uri);
-      return toList(ctx, opened, complete(opened.analysis, offset, { catalog: ctx.catalog, snippets, accounts }));
+      return toList(opened.document, complete(opened.analysis, offset, { catalog: ctx.catalog, snippets, accounts }));
     }),
   );
   ctx.connection.onCompletionResolve((item, token) =>
@@ -45,31 +47,32 @@ export function completion(ctx: ServerContext): void {
   );
 }
 
-/** Lists are long, so what all items share is said once where the client understands that. */
-function toList(ctx: ServerContext, { document }: Opened, list: Offers): CompletionList {
-  const { isIncomplete, items, data } = list;
-  if (items.length === 0) return { isIncomplete, items: [] };
-  const { sharedEditRange, sharedItemData } = ctx.client;
-  const editRange = toRange(document, list.span, ctx.encoding);
-  const commas = list.additionalEdits.map((edit) => toProtocolEdit(ctx, document, edit));
-  const shared: Shared = {
-    range: sharedEditRange ? undefined : editRange,
-    additionalTextEdits: commas.length === 0 ? undefined : commas,
-    data: sharedItemData ? undefined : data,
-    command:
-      ctx.client.suggestCommand === undefined ? undefined : { title: 'Suggest', command: ctx.client.suggestCommand },
-  };
-  return {
-    isIncomplete,
-    ...(sharedEditRange || sharedItemData
-      ? {
-          itemDefaults: {
-            ...(sharedEditRange ? { editRange } : {}),
-            ...(sharedItemData && data !== undefined ? { data } : {}),
-          },
-        }
-      : {}),
-    items: items.map((item) => toItem(item, shared)),
+/** Lists are long, so what all items share is said once where the client understands that. A list that comes again is kept. */
+function listWriter(ctx: ServerContext): (document: TextDocument, list: Offers) => CompletionList {
+  const { sharedEditRange, sharedItemData, suggestCommand } = ctx.client;
+  const command = suggestCommand === undefined ? undefined : { title: 'Suggest', command: suggestCommand };
+  const kept = new WeakMap<readonly Offer[], CompletionItem[]>();
+  return (document, { isIncomplete, span, additionalEdits, data, items }) => {
+    if (items.length === 0) return { isIncomplete, items: [] };
+    const editRange = toRange(document, span, ctx.encoding);
+    const itemDefaults: CompletionList['itemDefaults'] = {
+      ...(sharedEditRange ? { editRange } : {}),
+      ...(sharedItemData && data !== undefined ? { data } : {}),
+    };
+    const edits = additionalEdits.map((edit) => toProtocolEdit(ctx, document, edit));
+    const shared: Shared = {
+      range: sharedEditRange ? undefined : editRange,
+      additionalTextEdits: edits.length === 0 ? undefined : edits,
+      data: sharedItemData ? undefined : data,
+      command,
+    };
+    const isOwn = sharedEditRange && sharedItemData && edits.length === 0;
+    const known = isOwn ? kept.get(items) : undefined;
+    const list = known ?? items.map((item) => toItem(item, shared));
+    if (isOwn && known === undefined) kept.set(items, list);
+    return sharedEditRange || sharedItemData
+      ? { isIncomplete, itemDefaults, items: list }
+      : { isIncomplete, items: list };
   };
 }
 
