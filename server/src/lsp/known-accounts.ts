@@ -16,10 +16,14 @@ export function createKnownAccounts(ctx: ServerContext): (uri: string) => Promis
   return async (uri) => {
     const { accounts: names } = await ctx.settings.configuration(ctx.settings.folders.of(uri)?.uri);
     const others = ctx.documents.keys().filter((other) => other !== uri);
-    const opened = await Promise.all(others.slice(0, mostDocuments).map((other) => ctx.opened(other)));
-    const open = opened.filter((each) => each !== undefined);
+    const open = others.length === 0 ? [] : await openedOf(ctx, others.slice(0, mostDocuments));
     return { names, elsewhere: () => elsewhere(ctx, uri, open, onDisk()) };
   };
+}
+
+async function openedOf(ctx: ServerContext, uris: readonly string[]): Promise<readonly Opened[]> {
+  const opened = await Promise.all(uris.map((uri) => ctx.opened(uri)));
+  return opened.filter((each) => each !== undefined);
 }
 
 function elsewhere(ctx: ServerContext, uri: string, open: readonly Opened[], disk: OnDisk): AccountsElsewhere {
