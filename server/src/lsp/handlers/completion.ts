@@ -36,7 +36,9 @@ export function completion(ctx: ServerContext): void {
       const offset = toOffset(opened.document, params.position, ctx.encoding);
       const snippets = ctx.client.snippets ? 'supported' : 'unsupported';
       const accounts = await knownAccounts(params.textDocument.uri);
-      return toList(opened.document, complete(opened.analysis, offset, { catalog: ctx.catalog, snippets, accounts }));
+      const offers = (): Offers => complete(opened.analysis, offset, { catalog: ctx.catalog, snippets, accounts });
+      const first = offers();
+      return toList(opened.document, (await accounts.readMore()) ? offers() : first);
     }),
   );
   ctx.connection.onCompletionResolve((item, token) =>
