@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type JsonNode, parseJson } from '../server/src/syntax/json-tree';
-import { type CompletionItem, complete } from '../server/src/features/completion/index';
-import { accept, analyse, expandSnippet } from './harness/completion-case';
+import { complete } from '../server/src/features/completion/index';
+import { type Offer, accept, analyse, expandSnippet, offersOf } from './harness/completion-case';
 import { readCorpus, withoutCorpus } from './harness/corpus';
 import { realCatalog } from './harness/mini-catalog';
 import { isFullRun } from './harness/effort';
@@ -105,7 +105,7 @@ function typedAt(text: string, node: JsonNode, random: () => number): readonly T
 /** How many offers were accepted: the first of each kind, and a few by chance; all of them in a full run. */
 function check(id: string, { how, text, offset }: Typed, random: () => number): number {
   const catalog = realCatalog();
-  const { items } = complete(analyse(text, catalog), offset, { catalog, snippets: 'supported' });
+  const items = offersOf(complete(analyse(text, catalog), offset, { catalog, snippets: 'supported' }));
   const seen = new Set<string>();
   const chosen = items.filter((item) => {
     const first = !seen.has(item.kind);
@@ -138,7 +138,7 @@ function check(id: string, { how, text, offset }: Typed, random: () => number): 
  * Two offers with the same form both leave JSON behind, or neither does: what a string says does not matter where it begins and
  * ends as one, so whole strings are taken out. In the middle of a string (`isWhole` is false) every letter counts.
  */
-function formOf({ edit, additionalEdits }: CompletionItem, isWhole: boolean): string {
+function formOf({ edit, additionalEdits }: Offer, isWhole: boolean): string {
   return JSON.stringify([edit.span, additionalEdits, isWhole ? stringsOut(edit.newText) : edit.newText]);
 }
 
@@ -147,7 +147,7 @@ function stringsOut(text: string): readonly string[] {
   return text.split(/"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/u);
 }
 
-function plain(item: CompletionItem): CompletionItem {
+function plain(item: Offer): Offer {
   if (item.insertFormat === 'plain') return item;
   return { ...item, edit: { ...item.edit, newText: expandSnippet(item.edit.newText) } };
 }

@@ -9,7 +9,7 @@ import { applyEdits } from '../server/src/base/text-edit';
 import { classify } from '../server/src/cursor/classify';
 import { complete } from '../server/src/features/completion/index';
 import { resolveItem } from '../server/src/features/completion/resolve';
-import { accept, analyse, compareLines, expandSnippet, runCompletion } from './harness/completion-case';
+import { accept, analyse, compareLines, expandSnippet, offersOf, runCompletion } from './harness/completion-case';
 import { type MarkdownCase, readPage } from './harness/markdown-cases';
 import { miniCatalog, realCatalog } from './harness/mini-catalog';
 
@@ -89,8 +89,8 @@ function sweep(text: string): void {
   const analysis = analyse(text, miniCatalog());
   for (let offset = 0; offset <= text.length; offset++) {
     classify(analysis, offset, 'character');
-    const { items } = complete(analysis, offset, { catalog: miniCatalog(), snippets: 'unsupported' });
-    const snippets = complete(analysis, offset, { catalog: miniCatalog(), snippets: 'supported' }).items;
+    const items = offersOf(complete(analysis, offset, { catalog: miniCatalog(), snippets: 'unsupported' }));
+    const snippets = offersOf(complete(analysis, offset, { catalog: miniCatalog(), snippets: 'supported' }));
     const kinds = new Set<string>();
     for (const [index, item] of items.entries()) {
       assertInside(item.edit.span, offset, text);
@@ -102,14 +102,16 @@ function sweep(text: string): void {
       assert.equal(expanded, item.edit.newText, item.label);
       const after = accept(text, item);
       if (valid) assert.ok(isJson(after), `at ${offset}, ${item.label}:\n${after}`);
-      const documentation = item.data === undefined ? undefined : resolveItem(miniCatalog(), item.data);
+      const documentation = item.data === undefined ? undefined : resolveItem(miniCatalog(), item.data, item.label);
       assert.ok((documentation ?? '') !== '', `${item.kind} ${item.label} has no documentation`);
     }
   }
 }
 
 function offersAt(text: string, offset: number): void {
-  const { items } = complete(analyse(text, miniCatalog()), offset, { catalog: miniCatalog(), snippets: 'supported' });
+  const items = offersOf(
+    complete(analyse(text, miniCatalog()), offset, { catalog: miniCatalog(), snippets: 'supported' }),
+  );
   for (const item of items) assertInside(item.edit.span, offset, text);
   const first = items[0];
   if (first !== undefined) applyEdits(text, [first.edit, ...first.additionalEdits]);

@@ -47,8 +47,8 @@ function cursorAt(analysis: Analysis, offset: number, what: string): void {
   const { text } = analysis;
   const hovered = hover(analysis, catalog, offset);
   if (hovered !== undefined) inside(text, hovered.span, `${what} hover at ${offset}`);
-  for (const item of complete(analysis, offset, { catalog, snippets: 'supported' }).items)
-    inside(text, item.edit.span, `${what} completion at ${offset}`);
+  const { items, span } = complete(analysis, offset, { catalog, snippets: 'supported' });
+  if (items.length > 0) inside(text, span, `${what} completion at ${offset}`);
 }
 
 describe('sweep', () => {

@@ -6,6 +6,7 @@ import type { PolicyKind } from '../../server/src/documents/site';
 import {
   type CompletionItem,
   type CompletionList,
+  type ItemData,
   type KnownAccounts,
   complete,
 } from '../../server/src/features/completion/index';
@@ -17,7 +18,26 @@ export interface CompletionCase {
   readonly text: string;
   readonly list: CompletionList;
   /** What an editor shows, in its order: those whose filter text has the typed letters in order. */
-  readonly shown: readonly CompletionItem[];
+  readonly shown: readonly Offer[];
+}
+
+/** An item with all that its list says for it. */
+export interface Offer extends CompletionItem {
+  readonly filterText: string;
+  readonly edit: TextEdit;
+  readonly additionalEdits: readonly TextEdit[];
+  readonly data: ItemData | undefined;
+}
+
+/** The items of a list as an editor reads them. */
+export function offersOf({ items, span, additionalEdits, data }: CompletionList): readonly Offer[] {
+  return items.map((item) => ({
+    ...item,
+    filterText: item.filterText ?? item.label,
+    edit: { span, newText: item.newText ?? item.label },
+    additionalEdits,
+    data: item.data ?? data,
+  }));
 }
 
 /** Takes the cursor out of a text: `|` is the cursor, `\|` a bar. */
@@ -50,7 +70,7 @@ export function runCompletion(
   const { text, offset } = readCursor(fence.text);
   const accounts = knownAccounts(fence.options['accounts'] ?? '');
   const list = complete(analyse(text, catalog, fence.options), offset, { catalog, snippets, accounts });
-  const shown = list.items
+  const shown = offersOf(list)
     .filter((item) => inOrder(text.slice(item.edit.span.start, offset), item.filterText))
     .sort((a, b) => compare(a.sortText, b.sortText) || compare(a.label, b.label));
   return { text, list, shown };
@@ -75,7 +95,7 @@ export function lineOf(item: CompletionItem): string {
 }
 
 /** The document after accepting an item. */
-export function accept(text: string, item: CompletionItem): string {
+export function accept(text: string, item: Offer): string {
   const edits: TextEdit[] = [...item.additionalEdits, item.edit];
   return applyEdits(text, edits);
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { CodeAction, CompletionItem, TextDocumentEdit } from 'vscode-languageserver/node';
-import { type TestClient, startClient } from '../harness/connection';
+import { type TestClient, editorCapabilities, startClient } from '../harness/connection';
 
 const uri = 'file:///sample/policy.json';
 const model = 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0';
@@ -53,11 +53,30 @@ describe('features over the protocol', () => {
     assert.ok(item, items.map((each) => each.label).join(' '));
     assert.equal(item.documentation, undefined);
     assert.deepEqual((item.textEdit as { range: unknown }).range, {
-      start: { line: 1, character: 31 },
-      end: { line: 1, character: 44 },
+      start: { line: 1, character: 32 },
+      end: { line: 1, character: 43 },
     });
     const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', item);
     assert.match(JSON.stringify(resolved.documentation), /Access level: Read/);
+  });
+
+  it('says what all offers share once, to a client that understands it', async () => {
+    const { textDocument } = editorCapabilities;
+    const completion = { ...textDocument.completion, completionList: { itemDefaults: ['editRange', 'data'] } };
+    const capabilities = { ...editorCapabilities, textDocument: { ...textDocument, completion } };
+    const modern = await startClient({ capabilities });
+    try {
+      await modern.open(uri, policy('bedrock:Inv'));
+      const { items, itemDefaults } = await modern.completion(uri, 1, 43);
+      assert.deepEqual(itemDefaults?.editRange, { start: { line: 1, character: 32 }, end: { line: 1, character: 43 } });
+      const item = items.find((each) => each.label === 'bedrock:InvokeModel') as CompletionItem;
+      assert.deepEqual(Object.keys(item).toSorted(), ['detail', 'kind', 'label', 'sortText']);
+      const asked = { ...item, data: itemDefaults.data };
+      const resolved = await modern.connection.sendRequest<CompletionItem>('completionItem/resolve', asked);
+      assert.match(JSON.stringify(resolved.documentation), /Access level: Read/);
+    } finally {
+      await modern.stop();
+    }
   });
 
   it('hovers', async () => {

@@ -6,19 +6,31 @@ import type { PolicySite } from '../documents/site';
 import { parseArn } from '../model/arn';
 import type { Aim } from '../syntax/json-containers';
 import { type JsonLocation, locate } from '../syntax/json-location';
-import { type JsonDocument, type JsonNode, nameOf, propertiesOf, valueOf } from '../syntax/json-tree';
+import {
+  type JsonDocument,
+  type JsonNode,
+  itemsOf,
+  nameOf,
+  propertiesOf,
+  stringOf,
+  valueOf,
+} from '../syntax/json-tree';
 import type { ArnSegment, ArnSegmentName, CursorContext, CursorPlace } from './context';
 import { cursorToken } from './token';
-import { type Surroundings, isOtherFile, likelySite } from './likely-site';
+import { type FoundSite, type Surroundings, builtAlone, isOtherFile, likelySite } from './likely-site';
 
 /** What is known of a document; an `Analysis` is one. */
 export interface CursorInput {
   readonly json: JsonDocument;
-  readonly policies: readonly { readonly site: PolicySite; readonly policy: Policy }[];
+  readonly sites: readonly PolicySite[];
+  /** Those of the sites, one for each. */
+  readonly policies: readonly { readonly policy: Policy }[];
   readonly settings?: Surroundings;
 }
 
 const nothing: CursorContext = { kind: 'nothing' };
+
+const noStatement = (): undefined => undefined;
 
 /** The situation at an offset of the document. */
 export function classify(input: CursorInput, offset: number, aim: Aim = 'cursor'): CursorContext {
@@ -32,19 +44,18 @@ export function classify(input: CursorInput, offset: number, aim: Aim = 'cursor'
   if (location.slot === 'none' || location.slot === 'root' || location.valueFollows || depth < 0) return nothing;
   if (aim === 'character' && location.token.kind === 'empty') return nothing;
   const token = cursorToken(found.site.json.text, location, inside);
-  const place: CursorPlace = { ...found, statement: undefined, token, inList: location.slot === 'item' };
+  const place: CursorPlace = { ...found, statement: noStatement, token, inList: location.slot === 'item' };
   return inPolicy(place, location, location.path.slice(depth), depth);
 }
 
 /** The policy whose text holds the offset; a policy in a string lies inside no other policy. */
-function siteAt(
-  input: CursorInput,
-  offset: number,
-): { readonly site: PolicySite; readonly policy: Policy } | undefined {
-  return input.policies.find(({ site }) => {
-    const inside = site.map.fromDocument(offset);
-    return inside !== undefined && site.node.offset < inside && inside <= site.node.offset + site.node.length;
+function siteAt(input: CursorInput, offset: number): FoundSite | undefined {
+  const index = input.sites.findIndex(({ map, node }) => {
+    const inside = map.fromDocument(offset);
+    return inside !== undefined && node.offset < inside && inside <= node.offset + node.length;
   });
+  const site = input.sites[index];
+  return site && { site, policy: () => input.policies[index]?.policy ?? builtAlone(site) };
 }
 
 function emptyDocument(json: JsonDocument, offset: number): CursorContext {
@@ -66,10 +77,10 @@ function inPolicy(
   depth: number,
 ): CursorContext {
   const { site } = place;
-  const names = namesIn(location.containers.at(-1), place);
   if (site.form === 'policy') {
     const [element, ...rest] = path;
-    if (path.length === 0) return { ...place, kind: 'root-element', present: names };
+    if (path.length === 0)
+      return { ...place, kind: 'root-element', present: namesIn(location.containers.at(-1), place) };
     if (element === 'Version' && path.length === 1) return { ...place, kind: 'version' };
     if (element !== 'Statement') return nothing;
     return inStatements(place, location, rest, depth + 1);
@@ -100,8 +111,10 @@ function inStatement(
   depth: number,
 ): CursorContext {
   const node = location.containers[depth];
-  const statement = node && outer.policy.statements.find((candidate) => candidate.offset === node.offset);
-  const place: CursorPlace = { ...outer, statement };
+  const place: CursorPlace = {
+    ...outer,
+    statement: () => node && outer.policy().statements.find((candidate) => candidate.offset === node.offset),
+  };
   const [element, ...rest] = path;
   if (element === undefined)
     return location.slot === 'name' ? { ...place, kind: 'statement-element', present: namesIn(node, place) } : nothing;
@@ -113,7 +126,7 @@ function inStatement(
       return leaf ? { ...place, kind: 'effect' } : nothing;
     case 'Action':
     case 'NotAction':
-      return leaf ? { ...place, kind: 'action', element } : nothing;
+      return leaf ? { ...place, kind: 'action', element, others: textsBeside(location, place) } : nothing;
     case 'Resource':
     case 'NotResource':
       return leaf ? { ...place, kind: 'resource', element, segment: segmentAt(place) } : nothing;
@@ -179,6 +192,13 @@ function isLeaf(location: JsonLocation, rest: JsonLocation['path']): boolean {
 function namesIn(node: JsonNode | undefined, place: CursorPlace): ReadonlySet<string> {
   const others = propertiesOf(node).filter((property) => property.children?.[0]?.offset !== place.token.span.start);
   return new Set(others.map(nameOf));
+}
+
+/** The texts of the list that the cursor is in, without the one at the cursor. */
+function textsBeside(location: JsonLocation, { token }: CursorPlace): readonly string[] {
+  if (location.slot !== 'item') return [];
+  const others = itemsOf(location.containers.at(-1)).filter((item) => item.offset !== token.span.start);
+  return others.map(stringOf).filter((text) => text !== undefined);
 }
 
 /** The condition keys under the operator whose name is at the cursor. */

@@ -17,6 +17,8 @@ export interface CursorToken {
   readonly inner: Span;
   /** `empty` where nothing is typed yet, `word` without quotes. */
   readonly form: 'quoted' | 'word' | 'empty';
+  /** Are both quotes written, and is the cursor between them? */
+  readonly isInside: boolean;
   /** Where a comma is missing before the token. */
   readonly commaBefore: number | undefined;
   readonly commaAfter: boolean;
@@ -26,9 +28,10 @@ export interface CursorToken {
 /** Where one is, whatever the situation. */
 export interface CursorPlace {
   readonly site: PolicySite;
-  readonly policy: Policy;
+  /** Built only for who asks: behind a keystroke most answers come from the tree alone. */
+  readonly policy: () => Policy;
   /** The statement around the cursor, where there is one. */
-  readonly statement: PlacedStatement | undefined;
+  readonly statement: () => PlacedStatement | undefined;
   readonly token: CursorToken;
   /** In a list, or in the place of a single value. */
   readonly inList: boolean;
@@ -43,7 +46,7 @@ export interface ArnSegment extends ArnPart {
 }
 
 /**
- * Members marked `wrapped` are asked for in the place of the object that should hold them: `"Condition": |` is a place for
+ * `others` are the texts of the list beside the one at the cursor. Members marked `wrapped` are asked for in the place of the object that should hold them: `"Condition": |` is a place for
  * an operator, but the braces are not typed yet.
  */
 export type CursorContext =
@@ -55,7 +58,7 @@ export type CursorContext =
   | ({ readonly kind: 'version' } & CursorPlace)
   | ({ readonly kind: 'effect' } & CursorPlace)
   | ({ readonly kind: 'sid' } & CursorPlace)
-  | ({ readonly kind: 'action'; readonly element: string } & CursorPlace)
+  | ({ readonly kind: 'action'; readonly element: string; readonly others: readonly string[] } & CursorPlace)
   | ({ readonly kind: 'resource'; readonly element: string; readonly segment: ArnSegment | undefined } & CursorPlace)
   | ({
       readonly kind: 'operator';

@@ -19,7 +19,7 @@ export interface Surroundings {
 
 interface Input {
   readonly json: JsonDocument;
-  readonly policies: readonly unknown[];
+  readonly sites: readonly unknown[];
   readonly settings?: Surroundings;
 }
 
@@ -33,10 +33,14 @@ const holders: ReadonlyMap<string, PolicyKind | undefined> = new Map([
   ['ResourcePolicy', 'resource'],
 ]);
 
-export function likelySite(
-  input: Input,
-  offset: number,
-): { readonly site: PolicySite; readonly policy: Policy } | undefined {
+/** A site with its policy, built when it is asked for. */
+export interface FoundSite {
+  readonly site: PolicySite;
+  readonly policy: () => Policy;
+}
+
+/** The site that the object around an offset is about to become. */
+export function likelySite(input: Input, offset: number): FoundSite | undefined {
   const chain = containersAt(input.json, offset, 'cursor');
   const root = chain[0];
   const held = chain.find((node) => node.type === 'object' && holders.has(holderOf(node) ?? ''));
@@ -44,7 +48,7 @@ export function likelySite(
   if (
     root === undefined ||
     root !== input.json.root ||
-    input.policies.length > 0 ||
+    input.sites.length > 0 ||
     isOtherFile(input.settings?.path ?? '')
   )
     return undefined;
@@ -81,14 +85,14 @@ function holderOf(node: JsonNode): string | undefined {
   return node.parent?.type === 'property' ? nameOf(node.parent) : undefined;
 }
 
-function make(
-  input: Input,
-  node: JsonNode,
-  form: SiteForm,
-  placeKind: PolicyKind | undefined,
-): { readonly site: PolicySite; readonly policy: Policy } {
+function make(input: Input, node: JsonNode, form: SiteForm, placeKind: PolicyKind | undefined): FoundSite {
   const kind = input.settings?.kind ?? placeKind ?? kindByName(input.settings?.path ?? '') ?? 'identity';
   const frame = frameOfFile(input.settings?.path ?? '');
   const site: PolicySite = { kind, kindSource: 'shape', form, json: input.json, node, map: identityMap, frame };
-  return { site, policy: buildPolicy(site, createMemo<Statement>()) };
+  return { site, policy: () => builtAlone(site) };
+}
+
+/** The policy of a site, with nothing remembered of a version before. */
+export function builtAlone(site: PolicySite): Policy {
+  return buildPolicy(site, createMemo<Statement>());
 }

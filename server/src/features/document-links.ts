@@ -3,9 +3,10 @@
 import { type Span, shift } from '../base/span';
 import { hasWildcard } from '../base/wildcard';
 import { serviceOf } from '../analysis/match-resources';
+import { perStatementIn } from '../analysis/statement-facts';
 import type { Catalog, KeyInfo } from '../catalog/catalog';
 import { spanInDocument } from '../documents/site';
-import type { Action, Resource, Statement } from '../model/policy';
+import type { Action, ConditionKey, Resource } from '../model/policy';
 import { part } from '../model/text';
 import type { CheckedDocument } from './checked-document';
 
@@ -15,31 +16,27 @@ export interface DocumentLink {
   readonly tooltip: string;
 }
 
-/** All links of a document, in text order within a statement. Spans count in the document. */
-export function documentLinks(analysis: CheckedDocument, catalog: Catalog): readonly DocumentLink[] {
-  return analysis.policies.flatMap(({ site, policy }) =>
-    policy.statements.flatMap(({ offset, statement }) =>
-      linksOf(statement, catalog).map(({ span, target, tooltip }) => ({
-        span: spanInDocument(site.map, shift(span, offset)),
-        target,
-        tooltip,
-      })),
-    ),
-  );
+/** All links of a document, in text order within a statement. Spans count in the document; each lies in one line. */
+export function documentLinks(analysis: Pick<CheckedDocument, 'policies'>, catalog: Catalog): readonly DocumentLink[] {
+  const links: DocumentLink[] = [];
+  for (const { site, policy } of analysis.policies) {
+    for (const { offset, statement } of policy.statements) {
+      for (const { span, target, tooltip } of linksOf(catalog, statement))
+        links.push({ span: spanInDocument(site.map, shift(span, offset)), target, tooltip });
+    }
+  }
+  return links;
 }
 
-function linksOf(statement: Statement, catalog: Catalog): DocumentLink[] {
+/** Editors ask for all links with every keystroke, and all statements but one are those of the keystroke before. */
+const linksOf = perStatementIn((catalog: Catalog, statement): readonly DocumentLink[] => {
   const keys = (statement.condition?.operators ?? []).flatMap((operator) => operator.keys);
   return [
     ...(statement.action?.items ?? []).map((item) => actionLink(item, catalog)),
     ...(statement.resource?.items ?? []).map((item) => resourceLink(item, catalog)),
-    ...keys.map((key) => {
-      const known = catalog.key(key.name.value);
-      const target = known && keyPage(known, catalog);
-      return target === undefined ? undefined : { span: key.name.span, target, tooltip: `AWS on ${known?.name ?? ''}` };
-    }),
+    ...keys.map((key) => keyLink(key, catalog)),
   ].filter((each) => each !== undefined);
-}
+});
 
 function actionLink(action: Action, catalog: Catalog): DocumentLink | undefined {
   if (action.kind !== 'action' || action.hasHole || !action.hasColon || hasWildcard(action.prefix)) return undefined;
@@ -54,6 +51,12 @@ function resourceLink(resource: Resource, catalog: Catalog): DocumentLink | unde
   if (service === undefined) return undefined;
   const { start, end } = resource.arn.service;
   return { span: part(resource.text, start, end), target: service.url, tooltip: `Resource types of ${service.title}` };
+}
+
+function keyLink({ name }: ConditionKey, catalog: Catalog): DocumentLink | undefined {
+  const known = catalog.key(name.value);
+  const target = known && keyPage(known, catalog);
+  return target === undefined ? undefined : { span: name.span, target, tooltip: `AWS on ${known?.name ?? ''}` };
 }
 
 function keyPage(key: KeyInfo, catalog: Catalog): string | undefined {

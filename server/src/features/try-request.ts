@@ -68,7 +68,7 @@ function unique(offers: readonly Offer[]): readonly Offer[] {
 }
 
 function examples(action: ActionInfo, policies: readonly Policy[], catalog: Catalog): readonly Offer[] {
-  const facts = documentFacts(policies.map((policy) => ({ policy })));
+  const facts = documentFacts(() => policies.map((policy) => ({ policy })));
   const region = facts.regions[0] ?? 'us-east-1';
   const account = facts.accounts[0] ?? '111122223333';
   const models = action.resourceTypes.includes('foundation-model') && action.prefix === 'bedrock';

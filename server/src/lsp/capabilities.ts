@@ -21,6 +21,8 @@ export interface ClientFeatures {
   readonly snippets: boolean;
   /** A completion list may name the range that all its items replace. */
   readonly sharedEditRange: boolean;
+  /** A completion list may name the data of all items that have none. */
+  readonly sharedItemData: boolean;
   readonly resolvesCodeActionEdits: boolean;
   readonly codeActionLiterals: boolean;
   readonly refreshesInlayHints: boolean;
@@ -51,6 +53,7 @@ export function readFeatures(params: InitializeParams): ClientFeatures {
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     sharedEditRange: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
+    sharedItemData: textDocument?.completion?.completionList?.itemDefaults?.includes('data') === true,
     resolvesCodeActionEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,

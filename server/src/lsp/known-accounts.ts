@@ -10,16 +10,40 @@ import type { Opened, ServerContext } from './context';
 /** More open documents add nothing that these did not say. */
 const mostDocuments = 20;
 
-/** Answers for a document, by its uri, what is known of accounts outside it. */
-export function createKnownAccounts(ctx: ServerContext): (uri: string) => Promise<KnownAccounts> {
+/** What is known of accounts outside a document. */
+export interface AccountsOutside extends KnownAccounts {
+  /** Was something asked that the other open documents tell, and have those been read only now? Then the answer is another one. */
+  readMore(): Promise<boolean>;
+}
+
+/** Answers for a document, by its uri, what is known of accounts outside it. Few answers need it: only those read other documents. */
+export function createKnownAccounts(ctx: ServerContext): (uri: string) => Promise<AccountsOutside> {
   const onDisk = accountsOnDisk(ctx);
   return async (uri) => {
     const { accounts: names } = await ctx.settings.configuration(ctx.settings.folders.of(uri)?.uri);
     const others = ctx.documents.keys().filter((other) => other !== uri);
-    const opened = await Promise.all(others.slice(0, mostDocuments).map((other) => ctx.opened(other)));
-    const open = opened.filter((each) => each !== undefined);
-    return { names, elsewhere: () => elsewhere(ctx, uri, open, onDisk()) };
+    let isAsked = false;
+    let open: readonly Opened[] | undefined = others.length === 0 ? [] : undefined;
+    return {
+      names,
+      elsewhere() {
+        isAsked = true;
+        return open === undefined ? nothing : elsewhere(ctx, uri, open, onDisk());
+      },
+      async readMore() {
+        if (!isAsked || open !== undefined) return false;
+        open = await openedOf(ctx, others.slice(0, mostDocuments));
+        return true;
+      },
+    };
   };
+}
+
+const nothing: AccountsElsewhere = { files: new Map(), isSearching: false };
+
+async function openedOf(ctx: ServerContext, uris: readonly string[]): Promise<readonly Opened[]> {
+  const opened = await Promise.all(uris.map((uri) => ctx.opened(uri)));
+  return opened.filter((each) => each !== undefined);
 }
 
 function elsewhere(ctx: ServerContext, uri: string, open: readonly Opened[], disk: OnDisk): AccountsElsewhere {

@@ -1,13 +1,15 @@
 // Actions and the patterns over them. Without a prefix typed, services come first and names are searched for; with one, its
 // service alone is offered. What the list already grants is left out.
 
-import { actionCovers } from '../../analysis/covers';
-import { type ActionInfo, type ServiceInfo, bedrockFamily, isBedrockFamily } from '../../catalog/catalog';
+import { byText } from '../../base/by-text';
+import { covers, hasWildcard } from '../../base/wildcard';
+import { type Catalog, type ServiceInfo, bedrockFamily, isBedrockFamily } from '../../catalog/catalog';
 import { hasHole } from '../../model/opaque';
+import { type ActionName, type ServiceName, actionName, actionNames, serviceNames } from './action-names';
 import type { Asked, Proposals } from './asked';
 import { operationProposals } from './api-operation';
 import type { Proposal } from './item';
-import { matchRank } from './match';
+import { matchRank, rankOf } from './match';
 import { stop } from './pieces';
 
 type AskedAction = Asked<'action'>;
@@ -15,149 +17,175 @@ type AskedAction = Asked<'action'>;
 const mostItems = 700;
 
 export function actionProposals(asked: AskedAction): Proposals {
-  const typed = asked.context.token.before;
-  const colon = typed.indexOf(':');
-  const others = otherActions(asked);
-  const isNew = (action: string): boolean => !others.some((other) => actionCovers(other, action));
-  const found =
-    colon < 0 ? withoutPrefix(asked, typed) : withPrefix(asked, typed.slice(0, colon), typed.slice(colon + 1));
-  const items = found.filter((item) => item.kind === 'service' || isNew(item.label));
-  return { items: items.sort((a, b) => a.rank - b.rank).slice(0, mostItems), isIncomplete: true };
+  const { catalog, context } = asked;
+  const typed = context.token.before;
+  const found = finderIn(catalog)(typed);
+  const names = newBeside(otherActions(context), found);
+  if (found.services.length === 0) return { items: names, isIncomplete: true };
+  const services = found.services.map((fit) => claiming(typed, serviceProposal(asked, fit, typed)));
+  return { items: [...services, ...names].sort(byRank).slice(0, mostItems), isIncomplete: true };
 }
 
-/** The entries beside the one at the cursor. */
-function otherActions({ context }: AskedAction): readonly string[] {
-  const { statement, token } = context;
-  const items = statement?.statement.action?.items ?? [];
-  return items.flatMap((item) => {
-    if (item.kind !== 'action' || item.text.value === '' || hasHole(item.text.value)) return [];
-    const start = item.text.span.start + (statement?.offset ?? 0) - 1;
-    return start === token.span.start ? [] : [item.text.value];
+/** What fits the text typed, wherever in a document that is. */
+interface Found {
+  /** In the order of their ranks. */
+  readonly names: readonly Proposal[];
+  /** Those of the names, in small letters. */
+  readonly labels: ReadonlySet<string>;
+  /** Those that a JSON list of entries does not cover. The same list of names again for the same entries, which is then not made into items again. */
+  without(taken: string): readonly Proposal[];
+  readonly services: readonly ServiceFit[];
+}
+
+interface ServiceFit {
+  readonly service: ServiceName;
+  readonly quality: number;
+  readonly byTitle: boolean;
+}
+
+/** People type the same beginnings again and again. */
+function finderIn(catalog: Catalog): (typed: string) => Found {
+  let find = finders.get(catalog);
+  if (find === undefined) {
+    find = byText((typed) => search(catalog, typed), 50);
+    finders.set(catalog, find);
+  }
+  return find;
+}
+
+const finders = new WeakMap<Catalog, (typed: string) => Found>();
+
+function search(catalog: Catalog, typed: string): Found {
+  const colon = typed.indexOf(':');
+  const fits =
+    colon < 0 ? withoutPrefix(catalog, typed) : withPrefix(catalog, typed.slice(0, colon), typed.slice(colon + 1));
+  const names = fits
+    .map((offer) => claiming(typed, offer))
+    .sort(byRank)
+    .slice(0, mostItems);
+  return {
+    names,
+    labels: new Set(names.map(({ label }) => label.toLowerCase())),
+    without: byText((taken) => uncovered(names, JSON.parse(taken) as string[]), 3),
+    services: colon < 0 ? servicesLike(catalog, typed) : [],
+  };
+}
+
+/**
+ * Editors put offers whose beginning is typed before all others, whatever their rank. These are asked for again with every letter
+ * and were matched here already: so all claim to begin with it, and rank decides.
+ */
+function claiming(typed: string, offer: Proposal): Proposal {
+  const match = offer.match ?? offer.label;
+  return match.startsWith(typed) ? offer : { ...offer, match: `${typed} ${match}` };
+}
+
+function byRank(a: Proposal, b: Proposal): number {
+  return a.rank - b.rank;
+}
+
+/** The entries beside the one at the cursor that say something, in small letters. */
+function otherActions({ others }: AskedAction['context']): readonly string[] {
+  return others.filter((text) => text !== '' && !hasHole(text)).map((text) => text.toLowerCase());
+}
+
+/** The names that grant what none of these entries does. */
+function newBeside(others: readonly string[], { names, labels, without }: Found): readonly Proposal[] {
+  const taken = others.filter((other) => labels.has(other) || hasWildcard(other));
+  return taken.length === 0 ? names : without(JSON.stringify(taken));
+}
+
+function uncovered(names: readonly Proposal[], taken: readonly string[]): readonly Proposal[] {
+  return names.filter(({ label }) => {
+    const action = label.toLowerCase();
+    return !taken.some((other) => covers(other, action));
   });
 }
 
-function withPrefix(asked: AskedAction, prefix: string, name: string): Proposal[] {
-  const service = asked.catalog.service(prefix);
-  if (service === undefined) return searchNames(asked, name, bedrockFamily, `${prefix}:`);
+function withPrefix(catalog: Catalog, prefix: string, name: string): Proposal[] {
+  const service = catalog.service(prefix);
+  if (service === undefined) return inFamily(catalog, bedrockFamily, name);
   return [
-    ...actionsOf(service, name, ''),
+    ...fitting(actionNames(service).actions, name),
     ...wildcardsOf(service, name),
-    ...operationProposals(asked.catalog, service.prefix, name, `${service.prefix}:`),
+    ...operationProposals(catalog, service.prefix, name),
   ];
 }
 
-function withoutPrefix(asked: AskedAction, typed: string): Proposal[] {
-  const services = asked.catalog.prefixes.flatMap((prefix) => serviceProposal(asked, prefix, typed));
+function withoutPrefix(catalog: Catalog, typed: string): Proposal[] {
   // Nothing typed: the services stand for their actions, apart from those of Bedrock itself.
-  const near = searchNames(asked, typed, typed === '' ? ['bedrock'] : bedrockFamily, '');
-  const far =
-    near.length < 3 && isNameElsewhere(asked, typed) ? searchNames(asked, typed, otherServices(asked), '') : [];
-  return [...services, ...near, ...operationProposals(asked.catalog, undefined, typed, ''), ...far];
+  const near = inFamily(catalog, typed === '' ? ['bedrock'] : bedrockFamily, typed);
+  const far = near.length < 3 && isNameElsewhere(catalog, typed) ? actionsElsewhere(catalog, typed) : [];
+  return [...near, ...operationProposals(catalog, undefined, typed), ...far];
+}
+
+function inFamily(catalog: Catalog, prefixes: readonly string[], typed: string): Proposal[] {
+  return prefixes.flatMap((prefix) => {
+    const service = catalog.service(prefix);
+    return service === undefined ? [] : fitting(actionNames(service).actions, typed);
+  });
 }
 
 /** The other services are read only for what can be nothing but a name that Bedrock does not have. */
-function isNameElsewhere({ catalog }: AskedAction, typed: string): boolean {
+function isNameElsewhere(catalog: Catalog, typed: string): boolean {
   const wanted = typed.toLowerCase();
   return typed.length >= 3 && !catalog.prefixes.some((prefix) => prefix.startsWith(wanted));
 }
 
-function otherServices({ catalog }: AskedAction): readonly string[] {
-  return catalog.prefixes.filter((prefix) => !isBedrockFamily(prefix));
-}
-
-function searchNames(
-  { catalog }: AskedAction,
-  typed: string,
-  prefixes: readonly string[],
-  written: string,
-): Proposal[] {
-  return prefixes.flatMap((prefix) => {
-    const service = catalog.service(prefix);
-    return service === undefined ? [] : actionsOf(service, typed, written);
+/** Names of all the other services would be much to keep for the few that fit. */
+function actionsElsewhere(catalog: Catalog, typed: string): Proposal[] {
+  const wanted = typed.toLowerCase();
+  return catalog.prefixes.flatMap((prefix) => {
+    const service = isBedrockFamily(prefix) ? undefined : catalog.service(prefix);
+    return (service?.actions ?? []).flatMap((action) => {
+      const quality = matchRank(wanted, action.name);
+      return quality === undefined ? [] : (actionName(prefix, action).offers[quality] ?? []);
+    });
   });
 }
 
-/** `written` is a prefix that was typed and is not the service's: the match must begin with it. */
-function actionsOf(service: ServiceInfo, typed: string, written: string): Proposal[] {
-  return service.actions.flatMap((action) => {
-    const quality = matchRank(typed, action.name);
-    if (quality === undefined) return [];
-    return [actionProposal(service, action, quality, written)];
-  });
-}
-
-function actionProposal(service: ServiceInfo, action: ActionInfo, quality: number, written: string): Proposal {
-  const name = `${service.prefix}:${action.name}`;
-  const family = (bedrockFamily as readonly string[]).indexOf(service.prefix);
-  return {
-    label: name,
-    kind: 'action',
-    detail: action.access.join(', '),
-    ...(written === '' ? {} : { match: `${written}${action.name} ${name}` }),
-    body: { text: [name] },
-    rank: 100 + quality * 100 + (family < 0 ? 50 : family * 2) - (isInvocation(name) ? 1 : 0),
-    data: { about: 'action', name },
-  };
-}
-
-/** The two actions that most Bedrock policies are about. */
-function isInvocation(name: string): boolean {
-  return name === 'bedrock:InvokeModel' || name === 'bedrock:InvokeModelWithResponseStream';
-}
-
-/** Patterns by the verb a name begins with, where they stand for several actions. */
-function wildcardsOf(service: ServiceInfo, typed: string): Proposal[] {
-  const counts = new Map<string, number>();
-  for (const action of service.actions) {
-    const verb = verbOf(action.name);
-    counts.set(verb, (counts.get(verb) ?? 0) + 1);
+/** A letter or two stand in nearly every name: where some words begin with them, names that merely hold them only hide those. */
+function fitting(names: readonly ActionName[], typed: string): Proposal[] {
+  const wanted = typed.toLowerCase();
+  const good: Proposal[] = [];
+  const poor: Proposal[] = [];
+  for (const { name, offers } of names) {
+    const quality = rankOf(wanted, name);
+    const offer = quality === undefined ? undefined : offers[quality];
+    if (offer !== undefined) (quality === 2 && wanted.length < 3 ? poor : good).push(offer);
   }
-  const patterns: (readonly [string, number])[] = [...counts]
-    .filter(([verb, count]) => count > 1 && verb.length > 1)
-    .map(([verb, count]) => [`${verb}*`, count]);
-  return [...patterns, ['*', service.actions.length] as const].flatMap(([pattern, count]) => {
-    const name = `${service.prefix}:${pattern}`;
-    if (pattern === '*' ? typed !== '' && typed !== '*' : matchRank(typed, pattern) !== 0) return [];
-    return [
-      {
-        label: name,
-        kind: 'wildcard',
-        detail: `${count} actions`,
-        body: { text: [name] },
-        rank: pattern === '*' ? 901 : 900,
-        data: { about: 'wildcard', pattern: name },
-      } satisfies Proposal,
-    ];
+  return good.length > 0 ? good : poor;
+}
+
+function wildcardsOf(service: ServiceInfo, typed: string): Proposal[] {
+  const { verbs, all } = actionNames(service);
+  const wanted = typed.toLowerCase();
+  const found = verbs.flatMap(({ name, offers }) => (name.lower.startsWith(wanted) ? offers : []));
+  return typed === '' || typed === '*' ? [...found, all] : found;
+}
+
+function servicesLike(catalog: Catalog, typed: string): readonly ServiceFit[] {
+  const wanted = typed.toLowerCase();
+  return serviceNames(catalog).flatMap((service) => {
+    const own = rankOf(wanted, service.name);
+    const quality = own ?? (typed.length > 2 ? rankOf(wanted, service.title) : undefined);
+    return quality === undefined ? [] : [{ service, quality, byTitle: own === undefined }];
   });
 }
 
-/** `Get` of `GetAgent`. */
-function verbOf(name: string): string {
-  let end = 1;
-  while (end < name.length && !(name[end]! >= 'A' && name[end]! <= 'Z')) end++;
-  return name.slice(0, end);
-}
-
-function serviceProposal({ catalog, context, facts }: AskedAction, prefix: string, typed: string): Proposal[] {
-  const title = catalog.title(prefix) ?? '';
-  const own = matchRank(typed, prefix);
-  const quality = own ?? (typed.length > 2 ? matchRank(typed, title) : undefined);
-  if (quality === undefined) return [];
-  const family = (bedrockFamily as readonly string[]).indexOf(prefix);
+function serviceProposal({ context, facts }: AskedAction, fit: ServiceFit, typed: string): Proposal {
+  const { prefix, family, title } = fit.service;
   const isExpected = expectedService(context.site.kind) === prefix;
   const near = isExpected ? -1 : family >= 0 ? family : facts.prefixes.has(prefix) ? 10 : 20;
-  return [
-    {
-      label: `${prefix}:`,
-      kind: 'service',
-      detail: title,
-      match: `${prefix}: ${title}`,
-      body: { text: [`${prefix}:`, stop(0)] },
-      rank: 10 + near + quality * 100 + penalty(near, typed, prefix) + (own === undefined ? 300 : 0),
-      suggestAgain: true,
-      data: { about: 'service', prefix },
-    },
-  ];
+  return {
+    label: `${prefix}:`,
+    kind: 'service',
+    detail: title.text,
+    match: `${prefix}: ${title.text}`,
+    body: { text: [`${prefix}:`, stop(0)] },
+    rank: 10 + near + fit.quality * 100 + penalty(near, typed, prefix) + (fit.byTitle ? 300 : 0),
+    suggestAgain: true,
+  };
 }
 
 /** A service that nothing in the document points to comes after Bedrock's own actions of that beginning. */

@@ -2,37 +2,61 @@
 
 import { actionCorrections } from '../../catalog/bedrock/wrong-actions';
 import type { Catalog } from '../../catalog/catalog';
+import { actionNames } from './action-names';
 import type { Proposal } from './item';
+import { type Name, nameOf } from './match';
 
-/** Actions for an operation that begins with what is typed. `written` is the prefix typed before the name. */
-export function operationProposals(
-  catalog: Catalog,
-  prefix: string | undefined,
-  typed: string,
-  written: string,
-): Proposal[] {
+/** Actions for an operation, of this service where one is named, that begins with what is typed. */
+export function operationProposals(catalog: Catalog, prefix: string | undefined, typed: string): Proposal[] {
   if (typed.length < 3) return [];
   const wanted = typed.toLowerCase();
-  return actionCorrections.flatMap(({ written: wrong, right }) => {
-    const [service = '', name = ''] = wrong.split(':');
-    if ((prefix !== undefined && service !== prefix) || !name.toLowerCase().startsWith(wanted)) return [];
+  return wrongNames().flatMap(({ service, name, right }) => {
+    if ((prefix !== undefined && service !== prefix) || !name.lower.startsWith(wanted)) return [];
     // A name that still leads to real actions of the service needs no detour.
-    if (catalog.service(service)?.actions.some((action) => action.name.toLowerCase().startsWith(wanted))) return [];
+    if (leadsToActions(catalog, service, wanted)) return [];
     return right
       .filter((action) => exists(catalog, action))
-      .map((action, index) => offer(action, name, written, index));
+      .map((action, index) => offer(action, { name: name.text, prefix, index }));
   });
 }
 
-function offer(action: string, operation: string, written: string, index: number): Proposal {
+interface WrongName {
+  readonly service: string;
+  readonly name: Name;
+  readonly right: readonly string[];
+}
+
+/** Split when somebody first types three letters. */
+function wrongNames(): readonly WrongName[] {
+  return (split ??= actionCorrections.map(({ written, right }) => {
+    const [service = '', name = ''] = written.split(':');
+    return { service, name: nameOf(name), right };
+  }));
+}
+
+let split: readonly WrongName[] | undefined;
+
+function leadsToActions(catalog: Catalog, prefix: string, wanted: string): boolean {
+  const service = catalog.service(prefix);
+  return service !== undefined && actionNames(service).actions.some(({ name }) => name.lower.startsWith(wanted));
+}
+
+interface Sought {
+  readonly name: string;
+  readonly prefix: string | undefined;
+  /** Its place among the actions that the name leads to. */
+  readonly index: number;
+}
+
+function offer(action: string, { name, prefix, index }: Sought): Proposal {
   return {
     label: action,
     kind: 'action',
-    detail: `for ${operation}`,
-    match: `${written}${operation} ${action}`,
+    detail: `for ${name}`,
+    match: `${prefix === undefined ? '' : `${prefix}:`}${name} ${action}`,
     body: { text: [action] },
+    isBare: true,
     rank: 90 + index,
-    data: { about: 'action', name: action },
   };
 }
 

@@ -13,7 +13,7 @@ import { toPlain } from './pieces';
 import { variableProposals } from './variable';
 
 export function resourceProposals({ context, catalog, facts }: Asked<'resource'>): Proposals {
-  const { types, onlyStar } = arnTypes(catalog, context.statement?.statement);
+  const { types, onlyStar } = arnTypes(catalog, context.statement()?.statement);
   const star: Proposal = {
     label: '*',
     kind: 'arn',
@@ -29,7 +29,7 @@ export function resourceProposals({ context, catalog, facts }: Asked<'resource'>
     },
   };
   const arns = arnProposals({ catalog, facts, token: context.token, segment: context.segment, types });
-  const listed = otherTexts(context, context.statement?.statement.resource?.items ?? []);
+  const listed = otherTexts(context, context.statement()?.statement.resource?.items ?? []);
   const variables = context.segment?.name === 'resource' ? variableProposals(context) : [];
   return {
     items: [...variables, ...withoutListed(arns, listed).filter((item) => !isCovered(item, listed)), star],

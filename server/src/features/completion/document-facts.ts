@@ -41,36 +41,54 @@ const mostStatements = 500;
 
 const mostAccounts = 50;
 
-/** Reads the facts off the policies of a document. */
+/** Reads the facts off the policies of a document, each when it is first asked for: an answer needs few of them. */
 export function documentFacts(
-  policies: readonly { readonly policy: Policy }[],
+  policies: () => readonly { readonly policy: Policy }[],
   known: KnownAccounts = noAccounts,
 ): DocumentFacts {
-  const statements = policies.flatMap(({ policy }) => policy.statements).slice(0, mostStatements);
-  const words = statements.map(({ statement }) => wordsOf(statement));
-  const own = byCount(words.flatMap(({ accounts }) => accounts));
+  const words = once(() =>
+    policies()
+      .flatMap(({ policy }) => policy.statements)
+      .slice(0, mostStatements)
+      .map(({ statement }) => wordsOf(statement)),
+  );
+  const own = once(() => byCount(words().flatMap(({ accounts }) => accounts)));
+  const regions = once(() => byCount(words().flatMap((each) => each.regions)));
+  const partition = once(() => byCount(words().flatMap(({ partitions }) => partitions))[0] ?? 'aws');
+  const prefixes = once(() => new Set(words().flatMap((each) => each.prefixes)));
   let elsewhere: AccountsElsewhere | undefined;
   const others = (): AccountsElsewhere => (elsewhere ??= known.elsewhere());
   return {
     get accounts() {
-      const all = new Set([...own, ...mostFilesFirst(others().files), ...known.names.keys()]);
+      const all = new Set([...own(), ...mostFilesFirst(others().files), ...known.names.keys()]);
       return [...all].slice(0, mostAccounts);
     },
     accountNote(id) {
       const name = known.names.get(id);
-      const place = own.includes(id) ? 'in this document' : placeOf(others().files.get(id) ?? []);
+      const place = own().includes(id) ? 'in this document' : placeOf(others().files.get(id) ?? []);
       return [name, place].filter((part) => part !== undefined).join(', ');
     },
     isSearching: () => elsewhere?.isSearching === true,
-    regions: byCount(words.flatMap(({ regions }) => regions)),
-    partition: byCount(words.flatMap(({ partitions }) => partitions))[0] ?? 'aws',
-    prefixes: new Set(words.flatMap(({ prefixes }) => prefixes)),
+    get regions() {
+      return regions();
+    },
+    get partition() {
+      return partition();
+    },
+    get prefixes() {
+      return prefixes();
+    },
   };
+}
+
+function once<T extends {}>(work: () => T): () => T {
+  let done: T | undefined;
+  return () => (done ??= work());
 }
 
 /** The accounts that policies name, the one written most often first. */
 export function accountsIn(policies: readonly { readonly policy: Policy }[]): readonly string[] {
-  return documentFacts(policies).accounts;
+  return documentFacts(() => policies).accounts;
 }
 
 /** An account of AWS's documentation in another file is somebody's gap, and nothing to repeat. */

@@ -36,11 +36,19 @@ export interface CompletionOptions {
 export function complete(input: CursorInput, offset: number, options: CompletionOptions): CompletionList {
   const context = classify(input, offset);
   const target = targetOf(context, options);
-  if (target === undefined) return { isIncomplete: false, items: [] };
-  const facts = documentFacts(input.policies, options.accounts);
-  const { items, isIncomplete } = proposalsFor(context, options.catalog, facts, input);
-  return { isIncomplete: isIncomplete || facts.isSearching(), items: items.map((item) => render(item, target)) };
+  if (target === undefined) return nothing;
+  const facts = documentFacts(() => input.policies, options.accounts);
+  const list = render(proposalsFor(context, options.catalog, facts, input), target);
+  return facts.isSearching() ? { ...list, isIncomplete: true } : list;
 }
+
+const nothing: CompletionList = {
+  isIncomplete: false,
+  span: { start: 0, end: 0 },
+  additionalEdits: [],
+  data: undefined,
+  items: [],
+};
 
 function proposalsFor(context: CursorContext, catalog: Catalog, facts: DocumentFacts, input: CursorInput): Proposals {
   switch (context.kind) {
@@ -87,13 +95,11 @@ function emptyDocumentProposals(typed: string, catalog: Catalog, facts: Document
 
 function targetOf(context: CursorContext, { snippets }: CompletionOptions): Target | undefined {
   if (context.kind === 'nothing') return undefined;
-  // Actions are asked for again with every letter and were matched here already: so our rank decides.
-  const begin = context.kind === 'action' ? `${context.token.before} ` : '';
   const map = context.kind === 'empty-document' ? identityMap : context.site.map;
-  return { map, token: context.token, snippets, begin, about: placeOf(context) };
+  return { map, token: context.token, snippets, about: placeOf(context) };
 }
 
-/** What the place at the cursor is: the key of a value, or the element. */
+/** What offers are about that do not say so: the key of a value, the element, or what the label names. */
 function placeOf(context: CursorContext): ItemData | undefined {
   switch (context.kind) {
     case 'condition-value':
@@ -101,6 +107,7 @@ function placeOf(context: CursorContext): ItemData | undefined {
     case 'sid':
       return { about: 'element', name: 'Sid' };
     case 'action':
+      return { about: 'entry' };
     case 'resource':
       return { about: 'element', name: context.element };
     case 'principal-value':

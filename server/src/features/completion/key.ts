@@ -32,7 +32,7 @@ interface Candidate {
 }
 
 function ownKeys({ catalog, context }: Asked<'condition-key'>): Candidate[] {
-  const statement = context.statement?.statement;
+  const statement = context.statement()?.statement;
   const actions = statement === undefined ? [] : statementActions(catalog, statement).actions;
   if (actions.length === 0)
     return (catalog.service('bedrock')?.keys ?? []).map((key) => ({ key, detail: key.type, rank: 100 }));

@@ -10,7 +10,7 @@ export function otherTexts(
   { statement, token }: Pick<CursorPlace, 'statement' | 'token'>,
   items: readonly { readonly kind: string; readonly text?: Text }[],
 ): readonly string[] {
-  const offset = statement?.offset ?? 0;
+  const offset = statement()?.offset ?? 0;
   return items.flatMap(({ text }) => {
     if (text === undefined || text.value === '') return [];
     return text.span.start + offset - 1 === token.span.start ? [] : [text.value];

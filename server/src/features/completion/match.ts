@@ -1,14 +1,31 @@
 // How well typed text fits a name: at its beginning, by its humps (`invstr` for InvokeModelWithResponseStream), or inside.
 
+/** A name to look for, with what does not depend on what is typed. Hundreds are asked about with every letter. */
+export interface Name {
+  readonly text: string;
+  /** In small letters. */
+  readonly lower: string;
+  /** Where its humps begin; found out when first asked for. */
+  starts?: readonly number[];
+}
+
+export function nameOf(text: string): Name {
+  return { text, lower: text.toLowerCase() };
+}
+
 /** 0 is best; undefined is no match. Case does not count; nothing typed fits everything. */
 export function matchRank(typed: string, name: string): number | undefined {
-  const wanted = typed.toLowerCase();
-  const text = name.toLowerCase();
-  if (text.startsWith(wanted)) return 0;
-  // Most names end here: hundreds are asked about with every letter typed.
-  if (!holdsInOrder(text, wanted)) return undefined;
-  if (byHumps(wanted, text, name)) return 1;
-  return text.includes(wanted) ? 2 : undefined;
+  return rankOf(typed.toLowerCase(), nameOf(name));
+}
+
+/** The same for a name at hand. `wanted` is what is typed, in small letters. */
+export function rankOf(wanted: string, name: Name): number | undefined {
+  const { lower } = name;
+  if (lower.startsWith(wanted)) return 0;
+  // Most names end here.
+  if (!holdsInOrder(lower, wanted)) return undefined;
+  if (byHumps(wanted, name)) return 1;
+  return lower.includes(wanted) ? 2 : undefined;
 }
 
 function holdsInOrder(text: string, wanted: string): boolean {
@@ -22,22 +39,21 @@ function holdsInOrder(text: string, wanted: string): boolean {
 
 const longest = 40;
 
-/** Each typed letter continues the hump it is in or begins a later one. `text` is the name in small letters. */
-function byHumps(wanted: string, text: string, name: string): boolean {
+/** Each typed letter continues the hump it is in or begins a later one. */
+function byHumps(wanted: string, name: Name): boolean {
   if (wanted.length > longest) return false;
-  // The positions in the name where the letters so far may have ended; a set, so the work is bounded by both lengths.
-  const starts = humpStarts(name);
-  let ends = new Set(starts.filter((at) => text[at] === wanted[0]));
-  for (const letter of wanted.slice(1)) {
-    if (ends.size === 0) return false;
-    const next = new Set<number>();
-    for (const end of ends) {
-      if (text[end + 1] === letter) next.add(end + 1);
-      for (const start of starts) if (start > end && text[start] === letter) next.add(start);
-    }
-    ends = next;
+  const text = name.lower;
+  const starts = (name.starts ??= humpStarts(name.text));
+  // The positions in the name where the letters so far may have ended; each once, so the work is bounded by both lengths.
+  let ends: readonly number[] = starts.filter((at) => text[at] === wanted[0]);
+  for (let index = 1; index < wanted.length && ends.length > 0; index++) {
+    const letter = wanted[index];
+    const first = ends[0]!;
+    const next = ends.filter((end) => text[end + 1] === letter).map((end) => end + 1);
+    for (const start of starts) if (start > first && text[start] === letter && !next.includes(start)) next.push(start);
+    ends = next.sort((a, b) => a - b);
   }
-  return ends.size > 0;
+  return ends.length > 0;
 }
 
 function humpStarts(name: string): readonly number[] {

@@ -25,7 +25,7 @@ export function principalTypeProposals({ context }: Asked<'principal-type'>): Pr
 
 export function principalValueProposals(asked: Asked<'principal-value'>): Proposals {
   const { context } = asked;
-  const entries = context.statement?.statement.principal?.entries ?? [];
+  const entries = context.statement()?.statement.principal?.entries ?? [];
   const beside = entries.flatMap(({ type, values }) => (type.value === context.type ? values.items : []));
   return complete(withoutListed(values(asked), otherTexts(context, beside)));
 }

@@ -2,6 +2,7 @@
 // looked at as anything else that comes from outside.
 
 import { code, link, listed, paragraphs, plain } from '../../base/markdown';
+import { hasWildcard } from '../../base/wildcard';
 import { expandName } from '../../analysis/expand-actions';
 import { keysOfAction } from '../../analysis/applicable-keys';
 import { resourceFact } from '../../catalog/bedrock/resource-facts';
@@ -12,17 +13,15 @@ import { principalTypes, servicePrincipal } from '../../catalog/principals';
 import { modelDocumentation, profileDocumentation } from './model-documentation';
 import { allSkeletons } from './skeletons/list';
 
-/** Markdown about what the `data` of an item names; undefined where there is nothing to say. */
-export function resolveItem(catalog: Catalog, data: unknown): string | undefined {
+/** Markdown about what an item names by its `data`, or by its label; undefined where there is nothing to say. */
+export function resolveItem(catalog: Catalog, data: unknown, label: string): string | undefined {
   const about = field(data, 'about');
   const name = field(data, 'name');
   switch (about) {
+    case 'entry':
+      return entryText(catalog, label);
     case 'element':
       return elementText(name);
-    case 'action':
-      return actionText(catalog, name);
-    case 'wildcard':
-      return wildcardText(catalog, field(data, 'pattern'));
     case 'service':
       return serviceText(catalog, field(data, 'prefix'));
     case 'resource-type':
@@ -52,6 +51,11 @@ function field(data: unknown, name: string): string {
   if (typeof data !== 'object' || data === null || !Object.hasOwn(data, name)) return '';
   const value: unknown = Object.entries(data).find(([key]) => key === name)?.[1];
   return typeof value === 'string' ? value : '';
+}
+
+function entryText(catalog: Catalog, label: string): string | undefined {
+  if (label.endsWith(':')) return serviceText(catalog, label.slice(0, -1));
+  return hasWildcard(label) ? wildcardText(catalog, label) : actionText(catalog, label);
 }
 
 function elementText(name: string): string | undefined {

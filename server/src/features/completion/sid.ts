@@ -12,7 +12,8 @@ export function sidProposals(asked: Asked<'sid'>): Proposals {
 
 /** The name of the statement at the cursor, which no other statement of the policy has. */
 export function sidFor({ context, catalog }: Asked<'sid'> | Asked<'statement-element'>): string {
-  const others = context.policy.statements.filter((other) => other.offset !== context.statement?.offset);
+  const own = context.statement();
+  const others = context.policy().statements.filter((other) => other.offset !== own?.offset);
   const taken = new Set(others.map((other) => other.statement.sid?.value));
-  return freeSid(proposedSid(context.statement?.statement, catalog), taken);
+  return freeSid(proposedSid(own?.statement, catalog), taken);
 }

@@ -5,7 +5,7 @@ import { statementOffers } from './skeleton';
 
 export function statementProposals({ context, catalog, facts }: Asked<'new-statement'>): Proposals {
   const { site, token, policy, wrapped } = context;
-  const taken = new Set(policy.statements.flatMap(({ statement }) => statement.sid?.value ?? []));
+  const taken = new Set(policy().statements.flatMap(({ statement }) => statement.sid?.value ?? []));
   const wanted = { facts, models: catalog.models, kind: site.kind, typed: token.before };
   return { ...complete(statementOffers(wanted, taken, wrapped ? 'list' : 'items')), isIncomplete: true };
 }

@@ -36,7 +36,7 @@ export function valueProposals(asked: AskedValue): Proposals {
 
 /** The values beside the one at the cursor. */
 function listOf({ context }: AskedValue): readonly ConditionValue[] {
-  const operators = context.statement?.statement.condition?.operators ?? [];
+  const operators = context.statement()?.statement.condition?.operators ?? [];
   const keys = operators.flatMap((operator) => (operator.name.value === context.operator ? operator.keys : []));
   return keys.flatMap((key) => (key.name.value === context.key ? key.values.items : []));
 }
@@ -121,7 +121,7 @@ const mostWritten = 20;
 
 /** ARNs of these types that the policy names as a resource: a condition is mostly about one of them. */
 function written({ policy }: AskedValue['context'], types: readonly string[]): readonly Proposal[] {
-  const items = policy.statements.flatMap(({ statement }) => statement.resource?.items ?? []);
+  const items = policy().statements.flatMap(({ statement }) => statement.resource?.items ?? []);
   const arns = items.flatMap((item) => (item.kind === 'resource' ? [item.text.value] : []));
   const fitting = arns.filter((arn) => types.some((type) => arn.includes(`:${type}/`)));
   return [...new Set(fitting)].slice(0, mostWritten).map((arn, index) => word(arn, 'a resource of this policy', index));

@@ -18,7 +18,7 @@ const variables: readonly (readonly [string, string])[] = [
 /** Offered for an empty text and behind a dollar. The text around an open `${` stays. */
 export function variableProposals({ token, policy }: Pick<CursorPlace, 'token' | 'policy'>): Proposal[] {
   // The older version of the language takes `${` as text.
-  if (policy.version?.value === '2008-10-17') return [];
+  if (policy().version?.value === '2008-10-17') return [];
   const open = token.before.lastIndexOf('${');
   const isOpen = open >= 0 && !token.before.slice(open).includes('}');
   const dollar = !isOpen && token.before.endsWith('$');

@@ -28,7 +28,19 @@ export function explainAction(catalog: Catalog, action: ActionText, statement: S
 /** Paragraphs, of which the last is the link. */
 type Parts = readonly (string | undefined)[];
 
+/** What is said of an action is the same in every policy; kept as long as the catalog keeps the action. */
 function knownAction(catalog: Catalog, action: ActionInfo): Parts {
+  let parts = known.get(action);
+  if (parts === undefined) {
+    parts = describeAction(catalog, action);
+    known.set(action, parts);
+  }
+  return parts;
+}
+
+const known = new WeakMap<ActionInfo, Parts>();
+
+function describeAction(catalog: Catalog, action: ActionInfo): Parts {
   const service = catalog.service(action.prefix);
   return [
     heading(fullName(action), describeLevels(action)),
@@ -49,8 +61,8 @@ function explainText(catalog: Catalog, action: ActionText): Parts | undefined {
   const service = catalog.service(prefix);
   if (service === undefined) return unknownService(catalog, prefix, name);
   if (action.hasWildcard) return explainExpansion(catalog, action);
-  const known = service.action(name);
-  return known === undefined ? unknownAction(catalog, service, name) : knownAction(catalog, known);
+  const found = service.action(name);
+  return found === undefined ? unknownAction(catalog, service, name) : knownAction(catalog, found);
 }
 
 function corrected(catalog: Catalog, written: string, right: readonly string[], why: string): Parts {

@@ -9,7 +9,11 @@ import type { Place, Target } from './target';
 
 /** The target at an offset of the document; spans count in the site's text. */
 export function bareTargetAt(analysis: CheckedDocument, offset: number): Target | undefined {
-  const context = classify({ json: analysis.json, policies: analysis.policies }, offset, 'character');
+  const context = classify(
+    { json: analysis.json, sites: analysis.policies.map(({ site }) => site), policies: analysis.policies },
+    offset,
+    'character',
+  );
   if (context.kind === 'nothing' || context.kind === 'empty-document' || context.token.text === '') return undefined;
   const { token } = context;
   const place: Place = {
@@ -24,7 +28,7 @@ export function bareTargetAt(analysis: CheckedDocument, offset: number): Target 
 function targetOf(context: Extract<CursorContext, { readonly policy: unknown }>, place: Place): Target | undefined {
   if (context.kind === 'root-element') return { kind: 'policy-element', place };
   if (context.kind === 'version') return { kind: 'version', place };
-  const statement = context.statement?.statement;
+  const statement = context.statement()?.statement;
   if (statement === undefined) return undefined;
   switch (context.kind) {
     case 'statement-element':

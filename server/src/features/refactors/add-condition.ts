@@ -125,7 +125,7 @@ const conditions: readonly Condition[] = [
     value(at) {
       // A profile routes calls to other Regions, which count as requested.
       if (usesProfiles(at.statement)) return undefined;
-      const { regions } = documentFacts([{ policy: at.policy }]);
+      const { regions } = documentFacts(() => [{ policy: at.policy }]);
       return regions.length > 1 ? regions : (regions[0] ?? '<region>');
     },
   },

@@ -16,7 +16,7 @@ export interface ArnPlace {
 
 /** The one Region and account that the policy names, or that the settings name; else a gap. */
 export function arnPlace({ policy, accounts = new Map() }: PolicyPlace): ArnPlace {
-  const facts = documentFacts([{ policy }]);
+  const facts = documentFacts(() => [{ policy }]);
   const own = facts.accounts.length > 0 ? facts.accounts : [...accounts.keys()];
   return {
     partition: facts.partition,

@@ -1,16 +1,25 @@
 // `textDocument/completion` and `completionItem/resolve`: offers go out lean, documentation is made for the one looked at.
 
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
+  type Command,
   type CompletionItem,
   CompletionItemKind,
   type CompletionList,
   InsertTextFormat,
   MarkupKind,
   type Range,
+  type TextEdit,
 } from 'vscode-languageserver/node';
-import { type CompletionItem as Offer, type ItemData, type ItemKind, complete } from '../../features/completion/index';
+import {
+  type CompletionItem as Offer,
+  type CompletionList as Offers,
+  type ItemData,
+  type ItemKind,
+  complete,
+} from '../../features/completion/index';
 import { resolveItem } from '../../features/completion/resolve';
-import type { Opened, ServerContext } from '../context';
+import type { ServerContext } from '../context';
 import { toProtocolEdit } from '../convert';
 import { createKnownAccounts } from '../known-accounts';
 import { toOffset, toRange } from '../positions';
@@ -19,6 +28,7 @@ const none: CompletionList = { isIncomplete: false, items: [] };
 
 export function completion(ctx: ServerContext): void {
   const knownAccounts = createKnownAccounts(ctx);
+  const toList = listWriter(ctx);
   ctx.connection.onCompletion((params, token) =>
     ctx.guard.request<CompletionList>('textDocument/completion', token, none, async () => {
       const opened = await ctx.opened(params.textDocument.uri);
@@ -26,23 +36,73 @@ export function completion(ctx: ServerContext): void {
       const offset = toOffset(opened.document, params.position, ctx.encoding);
       const snippets = ctx.client.snippets ? 'supported' : 'unsupported';
       const accounts = await knownAccounts(params.textDocument.uri);
-      const { isIncomplete, items } = complete(opened.analysis, offset, { catalog: ctx.catalog, snippets, accounts });
-      const [first] = items;
-      if (first === undefined) return { isIncomplete, items: [] };
-      // All items replace the token at the cursor. Lists are long, so it is said once where the client understands that.
-      const editRange = toRange(opened.document, first.edit.span, ctx.encoding);
-      const list = items.map((item) => toItem(ctx, opened, item, editRange));
-      return ctx.client.sharedEditRange
-        ? { isIncomplete, itemDefaults: { editRange }, items: list }
-        : { isIncomplete, items: list };
+      const offers = (): Offers => complete(opened.analysis, offset, { catalog: ctx.catalog, snippets, accounts });
+      const first = offers();
+      return toList(opened.document, (await accounts.readMore()) ? offers() : first);
     }),
   );
   ctx.connection.onCompletionResolve((item, token) =>
     ctx.guard.request<CompletionItem>('completionItem/resolve', token, item, () => {
-      const markdown = item.data === undefined ? undefined : resolveItem(ctx.catalog, item.data as ItemData);
+      const markdown = item.data === undefined ? undefined : resolveItem(ctx.catalog, item.data, item.label);
       return markdown === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: markdown } };
     }),
   );
+}
+
+/** Lists are long, so what all items share is said once where the client understands that. A list that comes again is kept. */
+function listWriter(ctx: ServerContext): (document: TextDocument, list: Offers) => CompletionList {
+  const { sharedEditRange, sharedItemData, suggestCommand } = ctx.client;
+  const command = suggestCommand === undefined ? undefined : { title: 'Suggest', command: suggestCommand };
+  const kept = new WeakMap<readonly Offer[], CompletionItem[]>();
+  return (document, { isIncomplete, span, additionalEdits, data, items }) => {
+    if (items.length === 0) return { isIncomplete, items: [] };
+    const editRange = toRange(document, span, ctx.encoding);
+    const itemDefaults: CompletionList['itemDefaults'] = {
+      ...(sharedEditRange ? { editRange } : {}),
+      ...(sharedItemData && data !== undefined ? { data } : {}),
+    };
+    const edits = additionalEdits.map((edit) => toProtocolEdit(ctx, document, edit));
+    const shared: Shared = {
+      range: sharedEditRange ? undefined : editRange,
+      additionalTextEdits: edits.length === 0 ? undefined : edits,
+      data: sharedItemData ? undefined : data,
+      command,
+    };
+    const isOwn = sharedEditRange && sharedItemData && edits.length === 0;
+    const known = isOwn ? kept.get(items) : undefined;
+    const list = known ?? items.map((item) => toItem(item, shared));
+    if (isOwn && known === undefined) kept.set(items, list);
+    return sharedEditRange || sharedItemData
+      ? { isIncomplete, itemDefaults, items: list }
+      : { isIncomplete, items: list };
+  };
+}
+
+/** What each item of a list says besides its own. */
+interface Shared {
+  /** Undefined where the list says it. */
+  readonly range: Range | undefined;
+  readonly data: ItemData | undefined;
+  readonly additionalTextEdits: TextEdit[] | undefined;
+  readonly command: Command | undefined;
+}
+
+/** Fields that say nothing stay away: what is not set is not written. */
+function toItem(offer: Offer, { range, data, additionalTextEdits, command }: Shared): CompletionItem {
+  const { label, detail, filterText, sortText, newText } = offer;
+  const item: CompletionItem = { label, kind: kinds[offer.kind], sortText };
+  if (detail !== undefined && detail !== '') item.detail = detail;
+  if (filterText !== undefined) item.filterText = filterText;
+  if (range !== undefined) item.textEdit = { range, newText: newText ?? label };
+  else if (newText !== undefined) item.textEditText = newText;
+  if (additionalTextEdits !== undefined) item.additionalTextEdits = additionalTextEdits;
+  // Plain text is what an item without a format is.
+  if (offer.insertFormat === 'snippet') item.insertTextFormat = InsertTextFormat.Snippet;
+  if (offer.preselect) item.preselect = true;
+  if (offer.suggestAgain && command !== undefined) item.command = command;
+  const about = offer.data ?? data;
+  if (about !== undefined) item.data = about;
+  return item;
 }
 
 const kinds: Readonly<Record<ItemKind, CompletionItemKind>> = {
@@ -61,25 +121,3 @@ const kinds: Readonly<Record<ItemKind, CompletionItemKind>> = {
   principal: CompletionItemKind.Constant,
   policy: CompletionItemKind.Snippet,
 };
-
-function toItem(ctx: ServerContext, opened: Opened, offer: Offer, range: Range): CompletionItem {
-  const { suggestCommand, sharedEditRange } = ctx.client;
-  return {
-    label: offer.label,
-    kind: kinds[offer.kind],
-    ...(offer.detail === undefined ? {} : { detail: offer.detail }),
-    filterText: offer.filterText,
-    sortText: offer.sortText,
-    ...(sharedEditRange ? { textEditText: offer.edit.newText } : { textEdit: { range, newText: offer.edit.newText } }),
-    ...(offer.additionalEdits.length === 0
-      ? {}
-      : { additionalTextEdits: offer.additionalEdits.map((edit) => toProtocolEdit(ctx, opened.document, edit)) }),
-    // Plain text is what an item without a format is.
-    ...(offer.insertFormat === 'snippet' ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-    ...(offer.preselect ? { preselect: true } : {}),
-    ...(offer.suggestAgain && suggestCommand !== undefined
-      ? { command: { title: 'Suggest', command: suggestCommand } }
-      : {}),
-    ...(offer.data === undefined ? {} : { data: offer.data }),
-  };
-}
