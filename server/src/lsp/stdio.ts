@@ -52,7 +52,7 @@ class StreamReader extends AbstractMessageReader implements MessageReader {
       this.#chunks = [bytes];
       const header = bytes.indexOf(headerEnd);
       if (header < 0) return;
-      const length = contentLength(bytes.toString('latin1', 0, header));
+      const length = plainLength(bytes, header) ?? contentLength(bytes.toString('latin1', 0, header));
       if (length === undefined) return this.#giveUp();
       const start = header + headerEnd.length;
       this.#wanted = start + length;
@@ -83,6 +83,21 @@ class StreamReader extends AbstractMessageReader implements MessageReader {
     }
     callback(message);
   }
+}
+
+const plain = Buffer.from('Content-Length: ');
+
+/** The length of a header that is this one line, as editors write it. */
+function plainLength(bytes: Buffer, end: number): number | undefined {
+  if (end <= plain.length || end > plain.length + 10 || bytes.compare(plain, 0, plain.length, 0, plain.length) !== 0)
+    return undefined;
+  let length = 0;
+  for (let at = plain.length; at < end; at++) {
+    const digit = bytes[at]! - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    length = length * 10 + digit;
+  }
+  return length;
 }
 
 /** The length that a header gives in bytes. */

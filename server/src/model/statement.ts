@@ -123,8 +123,17 @@ export class Statement {
 
   /** The parts that end before an offset. */
   partsBefore(offset: number): Partial<StatementContent> {
-    const before = Object.entries(this.#content).filter(([, part]) => part !== undefined && part.span.end < offset);
-    return Object.fromEntries(before);
+    const content = this.#content;
+    const before = <T extends Part>(part: T | undefined): T | undefined =>
+      part !== undefined && part.span.end < offset ? part : undefined;
+    return {
+      sid: before(content.sid),
+      effect: before(content.effect),
+      principal: before(content.principal),
+      action: before(content.action),
+      resource: before(content.resource),
+      condition: before(content.condition),
+    };
   }
 
   /** The elements that end before an offset. */
@@ -171,7 +180,10 @@ export class Statement {
 
   #bitsBefore(offset: number): number {
     let bits = 0;
-    for (const name of Object.keys(this.partsBefore(offset))) bits |= parts[name as keyof StatementContent];
+    for (const name of partNames) {
+      const part = this.#content[name];
+      if (part !== undefined && part.span.end < offset) bits |= parts[name];
+    }
     return bits;
   }
 
