@@ -1,7 +1,9 @@
 // `npm test`: builds, runs the unit tests, those of the built programs, then those in a real editor where the machine has one.
-// `--unit` runs the first alone, `--editor` the last; `--update-pictures` renews the pictures of the README.
+// `--unit` runs the first alone, `--rules` those of the rule pages (`RULE` names one), `--editor` the last; `--update-pictures` renews the
+// pictures of the README.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { run } from 'node:test';
@@ -14,14 +16,18 @@ const total = { passed: 0, failed: 0 };
 const notes = [];
 
 const compiled = join(root, 'out/test');
+const onlyRules = wants('--rules');
+const onlyUnit = wants('--unit') || onlyRules;
 const withUnit = !wants('--editor');
-const withPrograms = !wants('--editor') && !wants('--unit');
-const withEditor = !wants('--unit');
+const withPrograms = !wants('--editor') && !onlyUnit;
+const withEditor = !onlyUnit;
 const browser = withEditor && canServe && findChromium();
 const desktop = withEditor && findDesktop();
 
-npm('run', browser ? 'package' : 'build');
-if (withUnit) await runFiles(inFewProcesses(unitFiles()));
+if (onlyUnit) compile();
+else npm('run', browser ? 'package' : 'build');
+if (onlyRules) await runFiles(ruleFiles());
+else if (withUnit) await runFiles(inFewProcesses(unitFiles()));
 if (withPrograms) await runFiles(testFiles(join(compiled, 'cli')));
 if (withEditor) await runEditorTests();
 
@@ -102,7 +108,7 @@ function testFiles(folder) {
 
 /**
  * As many files as there are processors, each of which loads its share of the tests: a process of its own for every file costs more
- * than most of the tests do.
+ * than most of the tests do. Most code runs a few times only, so what the engine would spend on making it fast is a third of the whole.
  */
 function inFewProcesses(files) {
   const folder = join(root, 'out/groups');
@@ -111,9 +117,23 @@ function inFewProcesses(files) {
   return Array.from({ length: count }, (_, index) => {
     const group = join(folder, `unit-${index + 1}.js`);
     const own = files.filter((_, at) => at % count === index);
-    writeFileSync(group, own.map((path) => `require(${JSON.stringify(path)});\n`).join(''));
+    const lines = own.map((path) => `require(${JSON.stringify(path)});\n`);
+    writeFileSync(group, `require('node:v8').setFlagsFromString('--interrupt-budget=1000000');\n${lines.join('')}`);
     return group;
   });
+}
+
+/** What the unit tests read: the compiled sources and the data. Bundles and the page that comes with them are for the programs. */
+function compile() {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  if (spawnSync(process.execPath, [tsc, '-b'], { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1);
+  process.chdir(root);
+  createRequire(import.meta.url)(join(root, 'out/server/tools/generate/catalog.js')).ensureCatalog('dist/catalog');
+}
+
+/** The pages of the rules, and the fixes in their examples. */
+function ruleFiles() {
+  return inFewProcesses(['rules.test.js', 'fixes.test.js'].map((name) => join(compiled, name)));
 }
 
 function npm(...options) {
