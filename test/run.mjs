@@ -16,6 +16,9 @@ const total = { passed: 0, failed: 0 };
 const notes = [];
 
 const compiled = join(root, 'out/test');
+const groups = join(root, 'out/groups');
+/** Milliseconds that each file took when it ran last. */
+const durations = join(groups, 'durations.json');
 const onlyRules = wants('--rules');
 const onlyUnit = wants('--unit') || onlyRules;
 const withUnit = !wants('--editor');
@@ -80,9 +83,15 @@ async function countFiles(files) {
     const [name, count] = message.split(' ');
     if (nesting === 0 && name in counts) counts[name] = Number(count);
   });
+  const took = {};
+  const keep = ({ nesting, file, details }) => {
+    if (nesting === 0) took[file] = (took[file] ?? 0) + details.duration_ms;
+  };
+  events.on('test:pass', keep).on('test:fail', keep);
   const shown = events.compose(new spec());
   shown.pipe(process.stdout, { end: false });
   await new Promise((done, fail) => shown.once('end', done).once('error', fail));
+  if (!onlyRules && files.every((file) => file.startsWith(groups))) writeFileSync(durations, JSON.stringify(took));
   const isEmpty = counts.pass === 0 && counts.fail === 0;
   return { passed: counts.pass, failed: isEmpty ? 1 : counts.fail + counts.cancelled };
 }
@@ -111,12 +120,9 @@ function testFiles(folder) {
  * than most of the tests do. Most code runs a few times only, so what the engine would spend on making it fast is a third of the whole.
  */
 function inFewProcesses(files) {
-  const folder = join(root, 'out/groups');
-  mkdirSync(folder, { recursive: true });
-  const count = availableParallelism();
-  return Array.from({ length: count }, (_, index) => {
-    const group = join(folder, `unit-${index + 1}.js`);
-    const own = files.filter((_, at) => at % count === index);
+  mkdirSync(groups, { recursive: true });
+  return evenly(files, availableParallelism()).map((own, index) => {
+    const group = join(groups, `unit-${index + 1}.js`);
     const lines = own.map((path) => `require(${JSON.stringify(path)});\n`);
     writeFileSync(group, `require('node:v8').setFlagsFromString('--interrupt-budget=1000000');\n${lines.join('')}`);
     return group;
@@ -134,6 +140,19 @@ function compile() {
 /** The pages of the rules, and the fixes in their examples. */
 function ruleFiles() {
   return inFewProcesses(['rules.test.js', 'fixes.test.js'].map((name) => join(compiled, name)));
+}
+
+/** Shares that take about as long as each other, by what the files took last; the longest is given out first. */
+function evenly(files, count) {
+  const took = existsSync(durations) ? JSON.parse(readFileSync(durations, 'utf8')) : {};
+  const length = (file) => took[file] ?? 100;
+  const shares = Array.from({ length: Math.min(count, files.length) }, () => ({ files: [], total: 0 }));
+  for (const file of files.toSorted((a, b) => length(b) - length(a))) {
+    const [least] = shares.toSorted((a, b) => a.total - b.total);
+    least.files.push(file);
+    least.total += length(file);
+  }
+  return shares.map((share) => share.files);
 }
 
 function npm(...options) {
