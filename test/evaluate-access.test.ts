@@ -8,6 +8,7 @@ import { allowedMinusDenied } from '../server/src/analysis/evaluate/effective-ac
 import { contextOf } from '../server/src/analysis/evaluate/request';
 import { isSubset, mayMeet } from '../server/src/analysis/evaluate/subset';
 import type { Policy } from '../server/src/model/policy';
+import { runs, sample } from './harness/effort';
 import { analyseText } from './harness/hover-case';
 import { miniCatalog } from './harness/mini-catalog';
 
@@ -175,7 +176,8 @@ void describe('access', () => {
   ];
 
   void it('what it says of two conditions is so for every value of their key', () => {
-    const policies = pool.map((each) => allow({ Action: 's3:GetObject', Resource: '*', ...each }));
+    const tried = sample(pool, 31);
+    const policies = tried.map((each) => allow({ Action: 's3:GetObject', Resource: '*', ...each }));
     const entries = policies.map((policy) => accessOf([policy], miniCatalog()).allowed[0]!);
     const answers = policies.map((policy) =>
       carried.map((values) => {
@@ -189,11 +191,11 @@ void describe('access', () => {
         const certainty = isSubset(a, b);
         said[certainty]++;
         const inside = answers[i]!.every((holds, at) => !holds || answers[j]![at]);
-        const pair = `${JSON.stringify(pool[i])} in ${JSON.stringify(pool[j])}`;
+        const pair = `${JSON.stringify(tried[i])} in ${JSON.stringify(tried[j])}`;
         if (certainty === 'true') assert.ok(inside, pair);
         if (certainty === 'false') assert.ok(!inside, pair);
       }
-    assert.ok(said.true > 1000 && said.false > 40, JSON.stringify(said));
+    assert.ok(said.true > runs(60, 1000) && said.false > runs(2, 40), JSON.stringify(said));
   });
 
   void it('what it says of two patterns is so for the resources it can be tried on', () => {

@@ -166,7 +166,7 @@ void describe('any policies and requests', () => {
     );
   const read = (statements: readonly unknown[]): Policy =>
     parse(JSON.stringify({ Version: '2012-10-17', Statement: statements }));
-  const runs = { numRuns: manyRuns(60, 200) };
+  const runs = { numRuns: manyRuns(12, 200) };
 
   void it('with everything known nothing depends, and the decision follows from the statements that apply', () =>
     holds(

@@ -9,15 +9,18 @@ import { complete } from '../server/src/features/completion/index';
 import { type Offer, accept, analyse, expandSnippet, offersOf } from './harness/completion-case';
 import { readCorpus, withoutCorpus } from './harness/corpus';
 import { realCatalog } from './harness/mini-catalog';
-import { isFullRun } from './harness/effort';
+import { isFullRun, runs, sample } from './harness/effort';
 
 const texts = readCorpus();
-const placesOfText = 4;
+const placesOfText = 1;
 const longestText = 20_000;
 
 describe('accepted in real policies', { skip: texts === undefined ? withoutCorpus : false }, () => {
   const random = randomFrom(20_260_922);
-  const valid = (texts ?? []).filter(({ text }) => text.length < longestText && isJson(text));
+  const valid = sample(
+    (texts ?? []).filter(({ text }) => text.length < longestText && isJson(text)),
+    10,
+  );
   const counts = { places: 0, accepted: 0 };
   for (const [index, { id, text }] of valid.entries()) {
     it(`${index} ${id}`, () => {
@@ -29,7 +32,7 @@ describe('accepted in real policies', { skip: texts === undefined ? withoutCorpu
   }
   it('something was accepted', (context) => {
     context.diagnostic(`${counts.accepted} offers were accepted at ${counts.places} places of ${valid.length} texts`);
-    assert.ok(counts.accepted > 500, String(counts.accepted));
+    assert.ok(counts.accepted > runs(40, 500), String(counts.accepted));
   });
 });
 

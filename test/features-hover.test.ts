@@ -6,6 +6,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { hover } from '../server/src/features/hover/index';
+import { runs } from './harness/effort';
 import { analyseText, hoverText } from './harness/hover-case';
 import { readPage } from './harness/markdown-cases';
 import { miniCatalog, realCatalog } from './harness/mini-catalog';
@@ -65,7 +66,7 @@ void describe('hover anywhere', () => {
   });
 });
 
-function sweep(text: string, step = 1): void {
+function sweep(text: string, step = runs(7, 1)): void {
   const analysis = analyseText(text, miniCatalog());
   for (let offset = 0; offset <= text.length; offset += step) {
     const found = hover(analysis, miniCatalog(), offset);

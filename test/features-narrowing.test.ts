@@ -14,30 +14,30 @@ import { readCorpus, withoutCorpus } from './harness/corpus';
 import { analyseText } from './harness/hover-case';
 import { readPage } from './harness/markdown-cases';
 import { realCatalog } from './harness/mini-catalog';
-import { runs } from './harness/effort';
+import { runs, sample } from './harness/effort';
 
 void describe('narrowing', () => {
   void it('never allows more, in our own texts', () => {
-    const count = checkAll([...ownTexts(), ...ruleExamples()], runs(2, 6));
+    const count = checkAll([...sample(ownTexts(), 5), ...sample(ruleExamples(), 8)], runs(1, 6));
     assert.ok(
-      count.offers > runs(100, 200) && count.lost > runs(300, 1000) && count.proved > count.unknown,
+      count.offers > runs(4, 200) && count.lost > runs(20, 1000) && count.proved > count.unknown,
       JSON.stringify(count),
     );
   });
 
   const corpus = readCorpus()?.map(({ text }) => text) ?? [];
   void it('nor in real policies', { skip: corpus.length === 0 ? withoutCorpus : false }, () => {
-    const count = checkAll(corpus, runs(1, 5));
-    assert.ok(count.offers > runs(60, 300), JSON.stringify(count));
+    const count = checkAll(sample(corpus, 6), runs(1, 5));
+    assert.ok(count.offers > runs(1, 300), JSON.stringify(count));
   });
 
   void it('nor in policies made at random', () => {
     const count = emptyCount();
     fc.assert(
-      fc.property(policies, (policy) => check(JSON.stringify(policy, undefined, 2), count, 8)),
-      { seed: 20261121, numRuns: runs(8, 200) },
+      fc.property(policies, (policy) => check(JSON.stringify(policy, undefined, 2), count, runs(4, 8))),
+      { seed: 20261121, numRuns: runs(2, 200) },
     );
-    assert.ok(count.offers > 15, JSON.stringify(count));
+    assert.ok(count.offers > runs(2, 15), JSON.stringify(count));
   });
 });
 

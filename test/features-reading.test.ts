@@ -17,6 +17,7 @@ import { type NamedRule, defineRule } from '../server/src/rules/rule';
 import { createRuleSet } from '../server/src/rules/rule-set';
 import { type Analysis, type DocumentSettings, type PolicyService, createPolicyService } from '../server/src/service';
 import { fixText } from '../server/src/workspace/fix-text';
+import { runs } from './harness/effort';
 import { analyseText, readDocument } from './harness/hover-case';
 import { type Fence, readPage } from './harness/markdown-cases';
 import { miniCatalog } from './harness/mini-catalog';
@@ -118,7 +119,7 @@ void describe('reading anywhere', () => {
         assert.ok(symbol.span.start <= symbol.selection.start && symbol.selection.end <= symbol.span.end);
         assert.notEqual(symbol.name, '');
       }
-      for (let offset = 0; offset <= text.length; offset += 5) {
+      for (let offset = 0; offset <= text.length; offset += runs(37, 5)) {
         const ranges = selectionRanges(analysis, offset);
         assert.deepEqual(ranges.at(-1), { start: 0, end: text.length });
         for (const [index, range] of ranges.entries()) {

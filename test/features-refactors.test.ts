@@ -157,11 +157,11 @@ describe('every refactoring, anywhere', () => {
     ...own.flatMap((text) => [0.4, 0.6, 0.9].map((part) => text.slice(0, text.length * part))),
   ];
 
-  it('keeps JSON valid and what the policies say, in our own texts', () => checkAnywhere(texts, runs(150, 600)));
+  it('keeps JSON valid and what the policies say, in our own texts', () => checkAnywhere(texts, runs(25, 600)));
 
   const corpus = readCorpus()?.map(({ text }) => text) ?? [];
   it('and in real policies', { skip: corpus.length === 0 ? withoutCorpus : false }, () =>
-    checkAnywhere(corpus, runs(150, 1500)),
+    checkAnywhere(corpus, runs(20, 1500)),
   );
 });
 

@@ -1,7 +1,9 @@
 // `npm test`: builds, runs the unit tests, those of the built programs, then those in a real editor where the machine has one.
-// `--unit` runs the first alone, `--editor` the last; `--update-pictures` renews the pictures of the README.
+// `--unit` runs the first alone, `--rules` those of the rule pages (`RULE` names one), `--editor` the last; `--update-pictures` renews the
+// pictures of the README.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { run } from 'node:test';
@@ -14,14 +16,21 @@ const total = { passed: 0, failed: 0 };
 const notes = [];
 
 const compiled = join(root, 'out/test');
+const groups = join(root, 'out/groups');
+/** Milliseconds that each file took when it ran last. */
+const durations = join(groups, 'durations.json');
+const onlyRules = wants('--rules');
+const onlyUnit = wants('--unit') || onlyRules;
 const withUnit = !wants('--editor');
-const withPrograms = !wants('--editor') && !wants('--unit');
-const withEditor = !wants('--unit');
+const withPrograms = !wants('--editor') && !onlyUnit;
+const withEditor = !onlyUnit;
 const browser = withEditor && canServe && findChromium();
 const desktop = withEditor && findDesktop();
 
-npm('run', browser ? 'package' : 'build');
-if (withUnit) await runFiles(inFewProcesses(unitFiles()));
+if (onlyUnit) compile();
+else npm('run', browser ? 'package' : 'build');
+if (onlyRules) await runFiles(ruleFiles());
+else if (withUnit) await runFiles(inFewProcesses(unitFiles()));
 if (withPrograms) await runFiles(testFiles(join(compiled, 'cli')));
 if (withEditor) await runEditorTests();
 
@@ -74,9 +83,15 @@ async function countFiles(files) {
     const [name, count] = message.split(' ');
     if (nesting === 0 && name in counts) counts[name] = Number(count);
   });
+  const took = {};
+  const keep = ({ nesting, file, details }) => {
+    if (nesting === 0) took[file] = (took[file] ?? 0) + details.duration_ms;
+  };
+  events.on('test:pass', keep).on('test:fail', keep);
   const shown = events.compose(new spec());
   shown.pipe(process.stdout, { end: false });
   await new Promise((done, fail) => shown.once('end', done).once('error', fail));
+  if (!onlyRules && files.every((file) => file.startsWith(groups))) writeFileSync(durations, JSON.stringify(took));
   const isEmpty = counts.pass === 0 && counts.fail === 0;
   return { passed: counts.pass, failed: isEmpty ? 1 : counts.fail + counts.cancelled };
 }
@@ -102,18 +117,42 @@ function testFiles(folder) {
 
 /**
  * As many files as there are processors, each of which loads its share of the tests: a process of its own for every file costs more
- * than most of the tests do.
+ * than most of the tests do. Most code runs a few times only, so what the engine would spend on making it fast is a third of the whole.
  */
 function inFewProcesses(files) {
-  const folder = join(root, 'out/groups');
-  mkdirSync(folder, { recursive: true });
-  const count = availableParallelism();
-  return Array.from({ length: count }, (_, index) => {
-    const group = join(folder, `unit-${index + 1}.js`);
-    const own = files.filter((_, at) => at % count === index);
-    writeFileSync(group, own.map((path) => `require(${JSON.stringify(path)});\n`).join(''));
+  mkdirSync(groups, { recursive: true });
+  return evenly(files, availableParallelism()).map((own, index) => {
+    const group = join(groups, `unit-${index + 1}.js`);
+    const lines = own.map((path) => `require(${JSON.stringify(path)});\n`);
+    writeFileSync(group, `require('node:v8').setFlagsFromString('--interrupt-budget=1000000');\n${lines.join('')}`);
     return group;
   });
+}
+
+/** What the unit tests read: the compiled sources and the data. Bundles and the page that comes with them are for the programs. */
+function compile() {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  if (spawnSync(process.execPath, [tsc, '-b'], { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1);
+  process.chdir(root);
+  createRequire(import.meta.url)(join(root, 'out/server/tools/generate/catalog.js')).ensureCatalog('dist/catalog');
+}
+
+/** The pages of the rules, and the fixes in their examples. */
+function ruleFiles() {
+  return inFewProcesses(['rules.test.js', 'fixes.test.js'].map((name) => join(compiled, name)));
+}
+
+/** Shares that take about as long as each other, by what the files took last; the longest is given out first. */
+function evenly(files, count) {
+  const took = existsSync(durations) ? JSON.parse(readFileSync(durations, 'utf8')) : {};
+  const length = (file) => took[file] ?? 100;
+  const shares = Array.from({ length: Math.min(count, files.length) }, () => ({ files: [], total: 0 }));
+  for (const file of files.toSorted((a, b) => length(b) - length(a))) {
+    const [least] = shares.toSorted((a, b) => a.total - b.total);
+    least.files.push(file);
+    least.total += length(file);
+  }
+  return shares.map((share) => share.files);
 }
 
 function npm(...options) {

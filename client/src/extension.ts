@@ -1,21 +1,52 @@
 // Activation and deactivation, nothing else. Every window with a JSON file loads this module, so it must not import the
 // language client: that and the server start with the first document that looks like a policy.
 import * as vscode from 'vscode';
+import type * as SessionModule from './session';
 import type { Session } from './session';
 import { mayHoldPolicy, mayTurnIntoPolicy } from './policy-text';
 
 let session: Promise<Session> | undefined;
 
+/** Milliseconds of CPU that each step took of the extension host, which does nothing else meanwhile. */
+export interface StartingCost {
+  activate: number;
+  load: number;
+  start: number;
+}
+
+const cost: StartingCost = { activate: 0, load: 0, start: 0 };
+
 export interface Exports {
   /** Whether a document that looks like a policy was seen, so that the server runs. */
   isStarted(): boolean;
+  readonly cost: Readonly<StartingCost>;
 }
 
 export function activate(context: vscode.ExtensionContext): Exports {
+  counted('activate', () => listen(context));
+  return { isStarted: () => session !== undefined, cost };
+}
+
+/** Does a step, which must not wait for anything, and counts what it took. */
+function counted<T>(step: keyof StartingCost, act: () => T): T {
+  const before = process.cpuUsage();
+  const result = act();
+  const { user, system } = process.cpuUsage(before);
+  cost[step] += (user + system) / 1000;
+  return result;
+}
+
+async function startSession(context: vscode.ExtensionContext): Promise<Session> {
+  const loaded = counted('load', () => require('./session.js') as typeof SessionModule);
+  return counted('start', () => loaded.startSession(context));
+}
+
+function listen(context: vscode.ExtensionContext): void {
   const waiting: vscode.Disposable[] = [];
   const start = (): Promise<Session> => {
     for (const listener of waiting.splice(0)) listener.dispose();
-    session ??= import('./session.js').then(({ startSession }) => startSession(context));
+    // Not within whatever asked for it: neither opening a document nor activation waits for the client to be loaded.
+    session ??= Promise.resolve(context).then(startSession);
     return session;
   };
   const startFor = (looksRight: boolean): void => {
@@ -53,7 +84,6 @@ export function activate(context: vscode.ExtensionContext): Exports {
   );
   context.subscriptions.push({ dispose: () => waiting.forEach((listener) => listener.dispose()) });
   startFor(vscode.workspace.textDocuments.some(mayHoldPolicy));
-  return { isStarted: () => session !== undefined };
 }
 
 export async function deactivate(): Promise<void> {

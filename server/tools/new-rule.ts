@@ -37,9 +37,14 @@ export default defineRule({
   statement(ctx, statement) {
     const { effect } = statement;
     if (effect?.value !== 'ALLOW') return;
-    ctx.report(effect.span, 'found', { effect: effect.value }, {
-      fixes: (edit) => [{ title: 'Replace with Allow', safety: 'safe', edits: [edit.write(effect.span, 'Allow')] }],
-    });
+    ctx.report(
+      effect.span,
+      'found',
+      { effect: effect.value },
+      {
+        fixes: (edit) => [{ title: 'Replace with Allow', safety: 'safe', edits: [edit.write(effect.span, 'Allow')] }],
+      },
+    );
   },
 });
 `,
@@ -62,8 +67,8 @@ What happens when this stays, for a person who writes policies.
 \`\`\`jsonc structure=off
 { "Effect": "ALLOW",
 //           ^^^^^ hint: \`ALLOW\` is written in capitals 💡
-  "Action": "bedrock:InvokeModel",
-  "Resource": "*" }
+  "Action": "s3:GetObject",
+  "Resource": "arn:aws:s3:::examplebucket/*" }
 \`\`\`
 
 \`\`\`diff
@@ -75,8 +80,8 @@ What happens when this stays, for a person who writes policies.
 
 \`\`\`jsonc
 { "Effect": "Allow",
-  "Action": "bedrock:InvokeModel",
-  "Resource": "*" }
+  "Action": "s3:GetObject",
+  "Resource": "arn:aws:s3:::examplebucket/*" }
 \`\`\`
 
 ## How to fix

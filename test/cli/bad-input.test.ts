@@ -1,7 +1,7 @@
 // Files that are no policies, no JSON or no text: a clear word, the others still checked, the promised exit code.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fixtures, makeFolder, onlyRules, runCli } from './run-cli';
@@ -73,5 +73,35 @@ describe('bad input', () => {
     });
     const { out } = runCli(['lint', 'a.json'], { folder: own });
     assert.ok(!out.includes('\u001B') && out.includes(String.raw`\u001b[31m`), out);
+  });
+});
+
+describe('a configuration that extends a file elsewhere', () => {
+  const folder = makeFolder({ 'levels.json': '{ "rules": { "action/unknown": "off" } }' });
+  mkdirSync(join(folder, 'work/deep/.git'), { recursive: true });
+  const work = join(folder, 'work/deep');
+  writeFileSync(join(work, '.bedrock-iam.json'), '{ "extends": "../../levels.json" }');
+  writeFileSync(join(work, 'good.json'), policy);
+
+  it('is refused where it was only found', () => {
+    const { code, err } = runCli(['lint', 'good.json'], { folder: work });
+    assert.equal(code, 2);
+    assert.match(err, /levels\.json` lies outside the workspace, so it is not read/);
+  });
+
+  it('is read where it was named', () => {
+    const { err, out } = runCli(['lint', '--config', '.bedrock-iam.json', 'good.json'], { folder: work });
+    assert.equal(err, '');
+    assert.doesNotMatch(out, /action\/unknown/);
+  });
+
+  it('may lie anywhere in the same repository', () => {
+    mkdirSync(join(work, 'part'));
+    writeFileSync(join(work, 'levels.json'), '{ "rules": { "action/unknown": "off" } }');
+    writeFileSync(join(work, 'part/.bedrock-iam.json'), '{ "extends": "../levels.json" }');
+    writeFileSync(join(work, 'part/good.json'), policy);
+    const { err, out } = runCli(['lint', 'good.json'], { folder: join(work, 'part') });
+    assert.equal(err, '');
+    assert.doesNotMatch(out, /action\/unknown/);
   });
 });

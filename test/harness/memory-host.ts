@@ -11,8 +11,11 @@ export interface MemoryHost extends WorkspaceHost {
   write(path: string, text: string): void;
 }
 
-/** Files by absolute path; a `FileContent` stands for what is no text. */
-export function createMemoryHost(files: Readonly<Record<string, string | FileContent>>): MemoryHost {
+/** Files by absolute path; a `FileContent` stands for what is no text. `links` says where a path leads. */
+export function createMemoryHost(
+  files: Readonly<Record<string, string | FileContent>>,
+  links: Readonly<Record<string, string>> = {},
+): MemoryHost {
   const content = new Map(Object.entries(files));
   const reads: string[] = [];
   const read = (path: string): Promise<FileContent> => {
@@ -26,6 +29,7 @@ export function createMemoryHost(files: Readonly<Record<string, string | FileCon
     write: (path, text) => void content.set(path, text),
     kindOf: (path) => Promise.resolve(content.has(path) ? 'file' : isFolder(path) ? 'folder' : 'missing'),
     exists: (path) => Promise.resolve(content.has(path) || isFolder(path)),
+    realPath: (path) => Promise.resolve(links[path] ?? path),
     read,
     readText: async (path) => textOf(await read(path)),
     list(folder, query) {

@@ -218,6 +218,22 @@ describe('access over the protocol', () => {
       null,
     );
   });
+
+  it('does not let an access test read outside the workspace', async () => {
+    const file = 'file:///sample/role.access-test.json';
+    const paths = ['../elsewhere/role.json', '/elsewhere/role.json', '../../../elsewhere/role.json'];
+    const host = createMemoryHost({
+      '/sample/role.access-test.json': JSON.stringify({ policy: paths, tests: [] }),
+      '/elsewhere/role.json': text,
+    });
+    await start({ host, workspaceFolders: [{ uri: 'file:///sample', name: 'sample' }] });
+    const { faults } = await ask<AccessTestResults>(runAccessTestsRequest, { textDocument: { uri: file } });
+    assert.deepEqual(
+      faults,
+      paths.map((path) => `\`${path}\` lies outside the workspace, so it is not read`),
+    );
+    assert.ok(!host.reads.includes('/elsewhere/role.json'));
+  });
 });
 
 type Decided = Exclude<DecideAnswer, { readonly fault: string }>;

@@ -273,6 +273,20 @@ describe('control', () => {
     );
     assert.equal(broad?.severity, 1, 'strict puts a warning one level higher');
   });
+
+  it('extends no file outside the folder, and says so', async () => {
+    const elsewhere = '/elsewhere/levels.json';
+    await start({
+      [config]: JSON.stringify({ extends: ['../elsewhere/levels.json', '/other/levels.json', './own.json'] }),
+      [elsewhere]: JSON.stringify({ rules: { 'action/unknown': 'off' } }),
+      '/sample/own.json': JSON.stringify({ rules: { 'action/unknown': 'hint' } }),
+    });
+    await client.open(uri, policy('bedrock:Converse', '*'));
+    const found = await client.diagnostics(uri);
+    assert.equal(found.find(({ code }) => code === 'action/unknown')?.severity, 4);
+    const told = client.log.filter((line) => line.includes('lies outside the workspace, so it is not read'));
+    assert.equal(told.length, 2, client.log.join('\n'));
+  });
 });
 
 function has(diagnostics: readonly Diagnostic[], code: string): boolean {

@@ -5,14 +5,17 @@ import { test } from 'node:test';
 import { bedrockFamily, isOidcKey } from '../../server/src/catalog/catalog';
 import { createCatalog } from '../../server/src/catalog/load';
 import { nodeCatalogSource } from '../../server/src/workspace/node-catalog';
-import { checkCatalog } from '../../server/tools/generate/catalog';
+import { checkCatalog, isBuilt } from '../../server/tools/generate/catalog';
+import { isFullRun } from '../harness/effort';
 import { miniCatalog, realCatalog } from '../harness/mini-catalog';
 
 const catalog = realCatalog();
 const prototypeNames = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];
 
 void test('the build output matches the manifest', () => {
-  assert.deepEqual(checkCatalog(), []);
+  assert.ok(isBuilt('dist/catalog'), 'dist/catalog is not what the manifest says: run npm run generate');
+  // Makes all tables anew, as `npm run check` does.
+  if (isFullRun) assert.deepEqual(checkCatalog(), []);
 });
 
 void test('the Bedrock family has the counted actions and resource types', () => {

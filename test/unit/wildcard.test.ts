@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { runs } from '../harness/effort';
 import { covers, hasWildcard, intersects, matches } from '../../server/src/base/wildcard';
 
 const letters = ['a', 'b'];
@@ -31,7 +32,7 @@ void test('covers never says yes wrongly', () => {
       for (const text of words)
         if (obvious(narrow, text)) assert.ok(obvious(wide, text), `${wide} covers ${narrow}, not ${text}`);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(60, 200) },
   );
 });
 
@@ -60,7 +61,7 @@ void test('intersects finds a common word exactly when there is one', () => {
       if (common) assert.ok(intersects(a, b), `${a} ${b}`);
       else if (short) assert.ok(!intersects(a, b), `${a} ${b}`);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(60, 200) },
   );
 });
 

@@ -9,9 +9,11 @@ export function code(text: string): string {
   return fence + padding + clean + padding + fence;
 }
 
-/** Text that must read as plain prose. */
+/** Text that must read as plain prose, in one line. Editors make links of bare addresses, so these are escaped too. */
 export function plain(text: string): string {
-  return shorten(text, 1000).replaceAll(/[\\`*_{}[\]()#+!|<>~&-]/g, String.raw`\$&`);
+  return shorten(text.replaceAll(/\s+/g, ' ').trim(), 1000)
+    .replaceAll(/[\\`*_{}[\]()#+!|<>~&@-]/g, String.raw`\$&`)
+    .replaceAll(/:(?=\/\/)|(?<=\bwww)\./gi, String.raw`\$&`);
 }
 
 export function link(title: string, url: string): string {

@@ -7,7 +7,7 @@ const budget = 4_000_000;
 /** Does the pattern match the text? Case counts. Beyond all limits of a policy the answer is "maybe", so true. */
 export function matches(pattern: string, text: string): boolean {
   if (!hasWildcard(pattern)) return pattern === text;
-  return walk(normalize(pattern), text, matchesCharacter) ?? true;
+  return walk(pattern, text, matchesCharacter) ?? true;
 }
 
 /** Does every text that `narrow` matches also match `wide`? Both are patterns. Case counts. True is always certain. */

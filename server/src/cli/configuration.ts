@@ -4,7 +4,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ConfigProblem, configFileName } from '../config/config-file';
 import { type LoadedConfig, loadConfig, noConfig } from '../config/load';
 import { folderOf, pathBelow, resolvePath } from '../config/paths';
-import type { WorkspaceHost } from '../workspace/host';
+import { type WorkspaceHost, textOf } from '../workspace/host';
+import { readerInside } from '../workspace/inside';
 import { toSlashes } from '../workspace/node-host';
 import type { Trouble } from './reporters/report';
 
@@ -25,7 +26,9 @@ export async function readConfiguration(
 ): Promise<RunConfiguration> {
   const path = named === undefined ? await nearest(host, folder) : resolvePath(folder, toSlashes(named));
   if (path === undefined) return { root: folder, loaded: noConfig, problems: [], notes: [] };
-  const loaded = await loadConfig(path, (each) => host.readText(each), ruleIds);
+  // A file that was named is the person's own choice, with all that it names. One that was found may belong to anybody.
+  const read = named === undefined ? readerInside(host, [await ownFolder(host, folderOf(path))]) : host.read;
+  const loaded = await loadConfig(path, async (each) => textOf(await read(each)), ruleIds);
   const told = (problems: readonly ConfigProblem[]): Promise<Trouble[]> =>
     Promise.all(problems.map((problem) => toTrouble(problem, host, folder)));
   const root = named === undefined ? folderOf(path) : folder;
@@ -39,6 +42,14 @@ async function nearest(host: WorkspaceHost, folder: string): Promise<string | un
     const path = resolvePath(at, configFileName);
     if ((await host.kindOf(path)) === 'file') return path;
     if (folderOf(at) === at || (await host.exists(resolvePath(at, '.git')))) return undefined;
+  }
+}
+
+/** The repository that a folder lies in, or the folder. */
+async function ownFolder(host: WorkspaceHost, folder: string): Promise<string> {
+  for (let at = folder; ; at = folderOf(at)) {
+    if (await host.exists(resolvePath(at, '.git'))) return at;
+    if (folderOf(at) === at) return folder;
   }
 }
 

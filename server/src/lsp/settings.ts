@@ -8,7 +8,8 @@ import { readSettings } from '../config/read-settings';
 import { type Configuration, type ConfigurationResolver, createResolver, documentSettings } from '../config/resolve';
 import { rules } from '../rules/index';
 import type { DocumentSettings } from '../service';
-import type { WorkspaceHost } from '../workspace/host';
+import { type WorkspaceHost, textOf } from '../workspace/host';
+import { readerInside } from '../workspace/inside';
 import type { ClientFeatures } from './capabilities';
 import type { FileUris } from './context';
 import { type WorkspaceFolders, createFolders } from './folders';
@@ -104,7 +105,8 @@ async function readConfig(
   if (root === undefined) return noConfig;
   const path = `${root}/${configFileName}`;
   if ((await host.kindOf(path)) !== 'file') return noConfig;
-  const loaded = await loadConfig(path, (each) => host.readText(each), resolver.ruleIds);
+  const read = readerInside(host, [root]);
+  const loaded = await loadConfig(path, async (each) => textOf(await read(each)), resolver.ruleIds);
   for (const problem of loaded.problems) connection.console.warn(`${problem.path}: ${problem.message}`);
   return loaded;
 }

@@ -22,6 +22,8 @@ export interface FileQuery {
 export interface WorkspaceHost {
   kindOf(path: string): Promise<PathKind>;
   exists(path: string): Promise<boolean>;
+  /** Where a path leads once its links are followed; the path itself where it leads nowhere. */
+  realPath(path: string): Promise<string>;
   read(path: string): Promise<FileContent>;
   /** The text of a file, or why there is none; the reader of configuration files. */
   readText(path: string): Promise<{ readonly text: string } | { readonly fault: string }>;

@@ -1,7 +1,7 @@
 // The host on a real file system.
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import type * as Tinyglobby from 'tinyglobby';
 import { type FileContent, type FileQuery, type PathKind, type WorkspaceHost, largestFile, textOf } from './host';
@@ -19,6 +19,7 @@ export function createNodeHost({ waits = false }: NodeHostOptions = {}): Workspa
   return {
     kindOf,
     exists: async (path) => (await kindOf(path)) !== 'missing',
+    realPath: async (path) => toSlashes(await realpath(path).catch(() => path)),
     read,
     readText: async (path) => textOf(await read(path)),
     list,

@@ -14,6 +14,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type TestOutcome, runAccessTests } from '../../workspace/access-tests';
 import type { FileContent } from '../../workspace/host';
+import { readerInside } from '../../workspace/inside';
 import type { ServerContext } from '../context';
 import { decidingStatements } from '../deciding-statements';
 import { toRange } from '../positions';
@@ -33,12 +34,24 @@ export function accessTests(ctx: ServerContext): void {
       const path = ctx.files.pathOf(uri);
       const content = await contentOf(uri, ctx);
       if (path === undefined || content.kind !== 'text') return null;
-      const read = (each: string): Promise<FileContent> => contentOf(ctx.files.uriOf(each), ctx);
+      const read = policyReader(uri, path, ctx);
       const { faults, outcomes } = await runAccessTests(parseAccessTests(content.text), path, read);
       const uriOf = (written: string): string => ctx.files.uriOf(resolvePath(folderOf(path), written));
       return { faults, tests: outcomes.map((outcome) => resultOf(outcome, uriOf, ctx)) };
     }),
   );
+}
+
+/** Reads documents that are open, and files of the workspace; of a test file outside of it, those of its own folder. */
+function policyReader(uri: string, path: string, ctx: ServerContext): (path: string) => Promise<FileContent> {
+  const { folders } = ctx.settings;
+  const roots = folders.of(uri) === undefined ? [] : folders.all().map((folder) => ctx.files.pathOf(folder.uri));
+  const known = roots.filter((root) => root !== undefined);
+  const inside = readerInside(ctx.host, known.length > 0 ? known : [folderOf(path)]);
+  return (each) => {
+    const own = ctx.files.uriOf(each);
+    return ctx.documents.get(own) === undefined ? inside(each) : contentOf(own, ctx);
+  };
 }
 
 /** The text of a document that is open, else of the file. */
