@@ -171,7 +171,7 @@ describe('typing', () => {
           }
           service.forget('typed');
         }),
-        { seed: 20261130, numRuns: runs(150, 6000) },
+        { seed: 20261130, numRuns: runs(40, 3000) },
       );
     });
   }
