@@ -42,7 +42,7 @@ export function createClient(context: vscode.ExtensionContext, { output, check, 
     'Bedrock IAM',
     {
       // The young generation of V8 grows to 32 MB and is never given back; a keystroke needs a small part of one.
-      run: { module, transport: TransportKind.ipc, options: { execArgv: ['--max-semi-space-size=4'] } },
+      run: { module, transport: TransportKind.ipc },
       debug: { module, transport: TransportKind.ipc, options: debug },
     },
     {
