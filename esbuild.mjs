@@ -29,7 +29,7 @@ const built = await Promise.all([
     ...common,
     entryPoints: ['client/src/extension.ts'],
     outfile: 'dist/extension.js',
-    external: ['vscode', './session.js'],
+    external: ['vscode'],
     supported: { 'dynamic-import': false },
   }),
   build({

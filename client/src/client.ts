@@ -41,7 +41,6 @@ export function createClient(context: vscode.ExtensionContext, { output, check, 
     'bedrockIam',
     'Bedrock IAM',
     {
-      // The young generation of V8 grows to 32 MB and is never given back; a keystroke needs a small part of one.
       run: { module, transport: TransportKind.ipc },
       debug: { module, transport: TransportKind.ipc, options: debug },
     },

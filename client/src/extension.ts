@@ -1,11 +1,16 @@
 // Activation and deactivation, nothing else. Every window with a JSON file loads this module, so it must not import the
 // language client: that and the server start with the first document that looks like a policy.
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { type Loaded, loadKept } from './load-kept';
 import type * as SessionModule from './session';
 import type { Session } from './session';
 import { mayHoldPolicy, mayTurnIntoPolicy } from './policy-text';
 
 let session: Promise<Session> | undefined;
+let client: Loaded<typeof SessionModule> | undefined;
+
+const keepAfter = 5000;
 
 /** Milliseconds of CPU that each step took of the extension host, which does nothing else meanwhile. */
 export interface StartingCost {
@@ -20,11 +25,13 @@ export interface Exports {
   /** Whether a document that looks like a policy was seen, so that the server runs. */
   isStarted(): boolean;
   readonly cost: Readonly<StartingCost>;
+  /** Whether the client was loaded with the code that an earlier window left; undefined before it was. */
+  wasKept(): boolean | undefined;
 }
 
 export function activate(context: vscode.ExtensionContext): Exports {
   counted('activate', () => listen(context));
-  return { isStarted: () => session !== undefined, cost };
+  return { isStarted: () => session !== undefined, cost, wasKept: () => client?.wasKept };
 }
 
 /** Does a step, which must not wait for anything, and counts what it took. */
@@ -37,8 +44,12 @@ function counted<T>(step: keyof StartingCost, act: () => T): T {
 }
 
 async function startSession(context: vscode.ExtensionContext): Promise<Session> {
-  const loaded = counted('load', () => require('./session.js') as typeof SessionModule);
-  return counted('start', () => loaded.startSession(context));
+  const kept = context.globalStorageUri.fsPath;
+  const loaded = counted('load', () => loadKept<typeof SessionModule>(join(__dirname, 'session.js'), kept));
+  client = loaded;
+  // Once the first findings are there, and what they need has run.
+  setTimeout(() => void loaded.keep(), keepAfter).unref();
+  return counted('start', () => loaded.exports.startSession(context));
 }
 
 function listen(context: vscode.ExtensionContext): void {

@@ -24,6 +24,7 @@ export async function startEditor({
   vsix,
   git,
   asksForTrust,
+  data,
   development,
   tests,
   settings = {},
@@ -35,6 +36,7 @@ export async function startEditor({
     vsix,
     git,
     asksForTrust,
+    data,
     env,
     settings: { 'editor.fontFamily': 'DejaVu Sans Mono', 'workbench.colorTheme': 'Default Dark Modern', ...settings },
     // the workbench obeys `payload` only with the smoke test driver

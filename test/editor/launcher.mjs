@@ -10,10 +10,11 @@ const longest = 180_000;
 const editor = await startEditor({
   edition: argument('edition'),
   workspace,
+  data: argument('user-data-dir'),
   development: argument('extensionDevelopmentPath'),
   tests: argument('extensionTestsPath'),
   settings: { 'editor.hover.delay': 100 },
-  env: process.env.E2E_REPORT ? { E2E_REPORT: process.env.E2E_REPORT } : {},
+  env: Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('E2E_'))),
 });
 const code = await Promise.race([
   editor.exited,

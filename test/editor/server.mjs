@@ -41,6 +41,7 @@ const quiet = {
 /**
  * Starts a server with its own data in a temporary folder and waits until it listens.
  * `vsix` is installed first; `linked` is an extension's folder that counts as installed. `edition` is one of machine.mjs.
+ * What the server keeps goes to `data`, for another server after it; else it is gone with the server.
  * With `git` VS Code's Git extension is there. With `asksForTrust` the folder is not trusted until somebody says so.
  */
 export async function startServer({
@@ -50,6 +51,7 @@ export async function startServer({
   git = false,
   settings,
   asksForTrust,
+  data,
   env = {},
   options = [],
 }) {
@@ -62,7 +64,7 @@ export async function startServer({
     await remove(folder);
   };
   try {
-    const base = fill(folder, { vscode, linked, git, settings, asksForTrust });
+    const base = fill(folder, { vscode, linked, git, settings, asksForTrust, data });
     const clean = { ...cleanEnvironment(), HOME: folder, TMPDIR: folder, ...env };
     if (vsix) install([node, ...base], clean, vsix);
     child = spawn(node, [...base, '--host', '127.0.0.1', '--port', '0', '--reconnection-grace-time', '5', ...options], {
@@ -94,8 +96,8 @@ export async function installOnly(edition, vsix) {
 }
 
 /** Writes what the server reads at start into `folder` and answers with the arguments that point there. */
-function fill(folder, { vscode, linked, git = false, settings, asksForTrust }) {
-  const [data, extensions, builtin] = ['server', 'extensions', 'builtin'].map((name) => join(folder, name));
+function fill(folder, { vscode, linked, git = false, settings, asksForTrust, data = join(folder, 'server') }) {
+  const [extensions, builtin] = ['extensions', 'builtin'].map((name) => join(folder, name));
   // A setting of the scope `machine` counts only in the second of the two.
   const places = ['data/User', 'data/Machine'].map((place) => join(data, place));
   for (const path of [...places, extensions, builtin]) mkdirSync(path, { recursive: true });

@@ -6,6 +6,7 @@ import { diagnostics, eventually, openFile, pause } from './document';
 interface Exports {
   isStarted(): boolean;
   readonly cost: Readonly<Record<'activate' | 'load' | 'start', number>>;
+  wasKept(): boolean | undefined;
 }
 
 const ms = (exact: number): string => exact.toFixed(1);
@@ -48,6 +49,13 @@ suite('activation', () => {
     if (test)
       test.title += ` for ${ms(activate + load + start)} ms of the extension host's CPU (${parts}); ${all} ms until the findings, with what the editor does`;
     assert.ok(activate + load + start > 0, parts);
+  });
+
+  test('the code of the client is kept for the next window', async () => {
+    assert.ok(extension);
+    if (process.env['E2E_ONLY']) assert.equal(extension.exports.wasKept(), true, 'the window before left none');
+    // It is written a while after the start.
+    else await pause(7000);
   });
 
   test('the commands are there', async () => {

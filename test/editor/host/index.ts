@@ -11,6 +11,8 @@ export function run(): Promise<void> {
   for (const name of readdirSync(__dirname).sort()) {
     if (name.endsWith('.suite.js')) mocha.addFile(join(__dirname, name));
   }
+  const only = process.env['E2E_ONLY'];
+  if (only) mocha.grep(only);
   return new Promise((done, fail) => {
     mocha.run((failures) => (failures > 0 ? fail(new Error(`${failures} failed`)) : done()));
   });
