@@ -12,8 +12,8 @@ interface Kept {
   readonly reports: readonly Report[];
   /** By report the place of its rule at the desk. */
   readonly rules: readonly number[];
-  /** By the place of a rule the parts that it read. */
-  readonly parts: Uint8Array;
+  /** By the place of a rule the parts that it read, as character codes: of hundreds of statements, each for a hundred rules. */
+  readonly parts: string;
 }
 
 const notes = createNotes<Kept>();
@@ -32,32 +32,33 @@ export function statementReports(desk: Desk, statement: Statement, failed: Faile
 }
 
 function run(desk: Desk, statement: Statement, failed: Failed): Kept {
-  const parts = new Uint8Array(desk.statement.length);
+  const parts: number[] = [];
   const reports: Report[] = (desk.reports = []);
   const rules: number[] = [];
-  for (let rule = 0; rule < parts.length; rule++) {
-    parts[rule] = visit(desk, rule, statement, failed);
+  for (let rule = 0; rule < desk.statement.length; rule++) {
+    parts.push(visit(desk, rule, statement, failed));
     while (rules.length < reports.length) rules.push(rule);
   }
-  return { desk, reports, rules, parts };
+  return { desk, reports, rules, parts: String.fromCharCode(...parts) };
 }
 
 /** The same, with what still holds of an earlier version taken over. */
 function rerun(old: Kept, statement: Statement, failed: Failed): Kept {
   const { desk } = old;
   const { parts: changed, steps } = statement.since!;
-  const parts = new Uint8Array(old.parts);
+  const parts: number[] = [];
   const reports: Report[] = (desk.reports = []);
   const rules: number[] = [];
   let next = 0;
-  for (let rule = 0; rule < parts.length; rule++) {
-    const holds = (parts[rule]! & changed) === 0;
-    if (!holds) parts[rule] = visit(desk, rule, statement, failed);
+  for (let rule = 0; rule < desk.statement.length; rule++) {
+    const before = old.parts.charCodeAt(rule);
+    const holds = (before & changed) === 0;
+    parts.push(holds ? before : visit(desk, rule, statement, failed));
     for (let nth = 0; old.rules[next] === rule; next++, nth++)
       if (holds) reports.push(movedReport(old.reports[next]!, steps, reportAgain(desk, rule, statement, nth)));
     while (rules.length < reports.length) rules.push(rule);
   }
-  return { desk, reports, rules, parts };
+  return { desk, reports, rules, parts: String.fromCharCode(...parts) };
 }
 
 /** Runs one rule and gives the parts that it read. */
