@@ -68,6 +68,7 @@ const quote = 34;
 
 /** So many objects and lists around an edit are tried: a string without its end may take the bracket of the innermost. */
 const mostTries = 3;
+const longestPart = 50_000;
 
 function reparseContainer(before: JsonDocument, text: string, { start, end }: Change): JsonDocument | undefined {
   const tree = treeOf(before);
@@ -76,6 +77,8 @@ function reparseContainer(before: JsonDocument, text: string, { start, end }: Ch
   const unclosed = unclosedIn(before.faults);
   for (let tries = 0; node !== undefined && tries < mostTries; node = node.parent) {
     if (!holds(node, start, end) || depthOf(node) < unclosed) continue;
+    // Most of a long text is as well read in full, once.
+    if (node.length > longestPart && node.length * 2 > text.length) break;
     tries++;
     const part = parsePart(text, node, step.delta);
     if (part === undefined) continue;
