@@ -96,6 +96,7 @@ async function measure(servers, { plan, folder }) {
     }
     rows.push(
       sessionRow(`keystroke to diagnostics, ${size.name}`, 'keystroke', sessions),
+      sessionRow(`the same, half typed, ${size.name}`, 'halfTyped', sessions),
       sessionRow(`completion after an edit, ${size.name}`, 'completion', sessions),
       sessionRow(`hover, ${size.name}`, 'hover', sessions),
       sessionRow(`links after an edit, ${size.name}`, 'links', sessions),

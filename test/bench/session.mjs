@@ -1,5 +1,5 @@
-// Measures two running servers on one document: keystroke to diagnostics, completion behind a typed character, hover, links after
-// an edit, a burst of edits, and peak memory. The servers take turns block by block, so that what else the machine does falls on both.
+// Measures two running servers on one document: keystroke to diagnostics, in whole and in half-typed text, completion behind a typed
+// character, hover, links after an edit, a burst of edits, and peak memory. The servers take turns block by block, so that what else the machine does falls on both.
 
 import { policyDocument } from './documents.mjs';
 import { openEditor } from './editor.mjs';
@@ -10,7 +10,7 @@ import { createTypist } from './typist.mjs';
 /** Edits that arrive before anything is asked: a paste by a snippet, a held key, several cursors. */
 const burst = 20;
 
-/** What is measured: `share` of the session's time, `prepare` outside the clock, then `sample` over and over. */
+/** What is measured: `share` of the session's time, `prepare` outside the clock, then `sample` over and over, and `finish` outside again. */
 const scenarios = {
   keystroke: {
     share: 0.35,
@@ -65,8 +65,29 @@ const scenarios = {
       return { wall: at - start, found: result?.length ?? 0 };
     },
   },
+  halfTyped: {
+    share: 0.1,
+    length: (size) => size.block,
+    async prepare(side) {
+      const typing = side.typist.startName();
+      side.editor.change(side.uri, typing.open);
+      await side.editor.diagnostics(side.uri);
+      return typing;
+    },
+    async sample({ editor, uri }, typing) {
+      const changes = typing.next();
+      const start = performance.now();
+      editor.change(uri, changes);
+      const { at, result } = await editor.diagnostics(uri);
+      return { wall: at - start, found: result.items?.length };
+    },
+    async finish({ editor, uri }, typing) {
+      editor.change(uri, typing.close());
+      await editor.diagnostics(uri);
+    },
+  },
   burst: {
-    share: 0.2,
+    share: 0.1,
     length: () => 4,
     prepare: async () => undefined,
     async sample({ editor, typist, uri }) {
@@ -140,12 +161,17 @@ async function runBlock(side, scenario, length) {
   const block = { samples: [], cpuBefore: cpuMilliseconds(side.editor.pid) };
   for (let index = 0; index < length; index++) block.samples.push(await scenario.sample(side, prepared, index));
   block.wall = summary(block.samples.map((sample) => sample.wall)).median;
+  if (scenario.finish) {
+    await settled(side.editor.pid);
+    block.cpu = cpuMilliseconds(side.editor.pid) - block.cpuBefore;
+    await scenario.finish(side, prepared);
+  }
   return block;
 }
 
 /** A block's CPU time runs to the server's next turn, so that work put off by a timer is counted as well. */
 async function closeBlock(side, block) {
-  if (!block) return;
+  if (!block || block.cpu !== undefined) return;
   await settled(side.editor.pid);
   block.cpu = cpuMilliseconds(side.editor.pid) - block.cpuBefore;
 }

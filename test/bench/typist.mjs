@@ -7,6 +7,8 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 /** Written up to where a person would take the completion; the first three letters stand there from the start. */
 const words = ['bedrock:Inv', 'bedrock:Get', 'bedrock:Lis', 'bedrock:Upd', 'bedrock:Tag'];
 
+const nameStart = '      "Condi';
+
 export function createTypist(document) {
   const random = seededRandom(4711);
   const windows = document.targets.map((place) => ({ ...place, text: initialWindow }));
@@ -15,7 +17,7 @@ export function createTypist(document) {
   let strokes = 0;
   let rounds = 0;
 
-  return { keystroke, startAction, typeAction };
+  return { keystroke, startAction, typeAction, startName };
 
   /**
    * Adds a letter behind a window of letters in a string, or takes away its first, in turn. The window wanders
@@ -39,6 +41,17 @@ export function createTypist(document) {
     const changes = change(action, action.length, word.slice(0, 3));
     action.length = 3;
     return { changes, rest: word.slice(3) };
+  }
+
+  /** Begins another member of the edited statement, whose name has no closing quote yet; `close` takes it away. */
+  function startName() {
+    const { line } = document.targets[0];
+    let character = nameStart.length;
+    return {
+      open: change({ line, character: 0 }, 0, `${nameStart}\n`),
+      next: () => change({ line, character: character++ }, 0, letters[random.below(letters.length)]),
+      close: () => [{ range: { start: { line, character: 0 }, end: { line: line + 1, character: 0 } }, text: '' }],
+    };
   }
 
   /** Types one character into the action string; the answer's `position` is right behind it. */
