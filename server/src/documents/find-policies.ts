@@ -144,9 +144,10 @@ function kindOf(
 
 /** A fragment cut out of a statement: `"Action": […]` without braces around. */
 function asMembers(json: JsonDocument): Candidate | undefined {
-  const name = stringOf(json.root);
-  if (name === undefined || json.root === undefined || !isStatementElement(name)) return undefined;
-  const after = json.text.slice(json.root.offset + json.root.length).trimStart();
+  const { root } = treeOf(json);
+  const name = stringOf(root);
+  if (name === undefined || root === undefined || !isStatementElement(name)) return undefined;
+  const after = json.text.slice(root.offset + root.length).trimStart();
   if (!after.startsWith(':')) return undefined;
   const wrapped = parseJson(`{${json.text}}`);
   if (wrapped.root === undefined) return undefined;
