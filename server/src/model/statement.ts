@@ -219,6 +219,6 @@ function isMovedSpan(before: Span, after: Span, { start, end, delta }: Step): bo
 
 /** A value without places in the text; what is not known is none. */
 export function isPlain(value: unknown): boolean {
-  if (value === undefined) return false;
+  if (value === undefined || typeof value === 'function') return false;
   return typeof value !== 'object' || value === null || (Array.isArray(value) && value.length === 0);
 }
