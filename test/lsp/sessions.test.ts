@@ -126,7 +126,7 @@ describe('sessions', () => {
         seed,
         examples: found,
         includeErrorInReport: true,
-        numRuns: seconds > 0 ? 1_000_000_000 : runs(1, 200),
+        numRuns: seconds > 0 ? 1_000_000_000 : found.length + runs(1, 200),
         ...(seconds > 0 ? { interruptAfterTimeLimit: seconds * 1000, markInterruptAsFailure: false } : {}),
       },
     );

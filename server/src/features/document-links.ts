@@ -16,7 +16,7 @@ export interface DocumentLink {
   readonly tooltip: string;
 }
 
-/** All links of a document, in text order within a statement. Spans count in the document; each lies in one line. */
+/** All links of a document, in text order within a statement. Spans count in the document. */
 export function documentLinks(analysis: Pick<CheckedDocument, 'policies'>, catalog: Catalog): readonly DocumentLink[] {
   const links: DocumentLink[] = [];
   for (const { site, policy } of analysis.policies) {

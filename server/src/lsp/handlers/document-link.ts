@@ -13,9 +13,11 @@ export function documentLink(ctx: ServerContext): void {
       const opened = await ctx.opened(params.textDocument.uri);
       if (opened === undefined) return [];
       const { document, analysis } = opened;
-      const rangeOf = ctx.encoding === 'utf-16' ? inOneLine : toRange;
+      const { encoding } = ctx;
+      const rangeOf = (span: Span): Range =>
+        encoding === 'utf-16' ? inOneLine(document, span, encoding) : toRange(document, span, encoding);
       return documentLinks(analysis, ctx.catalog).map(({ span, target, tooltip }) => ({
-        range: rangeOf(document, span, ctx.encoding),
+        range: rangeOf(span),
         target,
         tooltip,
       }));
@@ -23,8 +25,10 @@ export function documentLink(ctx: ServerContext): void {
   );
 }
 
-/** There are thousands of links in a large document, and no string of JSON goes over a line: the end need not be looked for. */
-function inOneLine(document: TextDocument, { start, end }: Span): Range {
-  const from = document.positionAt(start);
-  return { start: from, end: { line: from.line, character: from.character + end - start } };
+/** There are thousands of links in a large document, and hardly a string goes over a line: mostly the end need not be looked for. */
+function inOneLine(document: TextDocument, span: Span, encoding: 'utf-16'): Range {
+  const from = document.positionAt(span.start);
+  // An escape that is none may take the line break with it.
+  if (document.offsetAt({ line: from.line + 1, character: 0 }) <= span.end) return toRange(document, span, encoding);
+  return { start: from, end: { line: from.line, character: from.character + span.end - span.start } };
 }
