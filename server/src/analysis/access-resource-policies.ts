@@ -1,7 +1,10 @@
 // Which services take policies on their resources, and so which actions may stand in one. A service that is not here is
 // unknown, and then nothing is said.
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html (verified 2026-11-22, but for
-// `ses`, `s3express` and `s3vectors`, whose own pages tell)
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html (verified 2026-11-22)
+// Three have pages of their own (verified 2026-11-30):
+// https://docs.aws.amazon.com/ses/latest/dg/identity-authorization-policies-creating.html
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-identity-policies.html
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-vectors-resource-based-policies.html
 
 import { policyLanguages } from '../catalog/bedrock/resource-policies';
 import { words } from '../catalog/words';
