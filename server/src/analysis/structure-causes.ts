@@ -1,7 +1,9 @@
 // Why a text is no JSON, one cause for each mistake of its author. Where the parser loses step and reports all that follows,
 // this walk repairs the text as a person would and goes on.
 
-import type { Span } from '../base/span';
+import { type Span, shift } from '../base/span';
+import type { JsonDocument } from '../syntax/json-tree';
+import { faultyPart } from '../syntax/node-around';
 import { type Bracket, bestRepair, closerOf, openerOf } from './structure-brackets';
 import { type Rejoin, rejoinStatements } from './structure-rejoin';
 import { type LexicalFault, type Token, tokenize } from './structure-tokens';
@@ -64,6 +66,40 @@ interface Walk {
   onlyClosers: boolean;
   /** The text begins with what closes brackets that are not there: it is cut out of a longer one. */
   cut: boolean;
+}
+
+/**
+ * The causes in a document. Where all that the parser reports lies in one object or list, only that is read: what is written for
+ * one place follows from what is around it in the same brackets.
+ */
+export function causesIn(json: JsonDocument): readonly Cause[] {
+  const node = faultyPart(json);
+  if (node?.parent === undefined) return findCauses(json.text);
+  const own = findCauses(json.text.slice(node.offset, node.offset + node.length));
+  // What concerns brackets may concern those further out.
+  if (!own.every(({ kind }) => ofOnePlace.has(kind))) return findCauses(json.text);
+  return own.map((cause) => moved(cause, node.offset));
+}
+
+const ofOnePlace: ReadonlySet<Cause['kind']> = new Set<Cause['kind']>([
+  'word',
+  'hole',
+  'missingColon',
+  'missingValue',
+  'unexpected',
+  'missingComma',
+  'trailingComma',
+  'surplusComma',
+  'separator',
+  'openString',
+  'lineBreak',
+  'badEscape',
+  'controlCharacter',
+]);
+
+function moved(cause: Cause, by: number): Cause {
+  const there = { ...cause, span: shift(cause.span, by) };
+  return 'insertAt' in there && there.insertAt !== undefined ? { ...there, insertAt: there.insertAt + by } : there;
 }
 
 /** The causes in text order; none for JSON, and none for members without braces around, which are JSON in braces. */

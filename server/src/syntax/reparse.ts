@@ -15,7 +15,8 @@ import {
   treeOf,
   unclosedIn,
 } from './json-tree';
-import { type LazyTree, isWaiting, makeRoom, move, settle, writable } from './lazy-move';
+import { type LazyTree, makeRoom, move, writable } from './lazy-move';
+import { depthOf, holds, innermost } from './node-around';
 
 /** The document of `text`, or undefined where a full parse is due. Takes the tree of `before`, which parses anew if asked again. */
 export function reparse(before: JsonDocument, text: string): JsonDocument | undefined {
@@ -136,20 +137,8 @@ function movedFault({ kind, span }: JsonFault, by: number): JsonFault {
   return { kind, span: shift(span, by) };
 }
 
-/** An object or list with the whole range between its brackets. */
-function holds(node: JsonNode, start: number, end: number): boolean {
-  return (node.type === 'object' || node.type === 'array') && start > node.offset && end < node.offset + node.length;
-}
-
 function copyOf(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;
-}
-
-/** The objects and lists around a node. */
-function depthOf(node: JsonNode): number {
-  let depth = 0;
-  for (let at = node.parent; at !== undefined; at = at.parent) if (at.type !== 'property') depth++;
-  return depth;
 }
 
 /** How often the inside of a node was replaced: with its identity this tells whether a node is as it was. */
@@ -178,36 +167,6 @@ function changedPart(before: string, after: string): Change {
 function isSameTail(before: string, after: string, tail: number, piece: number): boolean {
   const [b, a] = [before.length - tail, after.length - tail];
   return before.slice(b - piece, b) === after.slice(a - piece, a);
-}
-
-/** The innermost node around a range; it may touch the node's ends. */
-function innermost(tree: LazyTree, start: number, end: number): JsonNode | undefined {
-  let found: JsonNode | undefined;
-  let node = tree.root;
-  while (node !== undefined) {
-    if (start < node.offset || end > node.offset + node.length) break;
-    found = node;
-    const index = childAround(node, start, end);
-    if (index === undefined) break;
-    if (isWaiting(tree, node, index)) settle(tree);
-    node = node.children?.[index];
-  }
-  return found;
-}
-
-/** The index of the child around a range. */
-function childAround(node: JsonNode, start: number, end: number): number | undefined {
-  const children = node.children ?? [];
-  let low = 0;
-  let high = children.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const child = children[middle]!;
-    if (child.offset + child.length < start) low = middle + 1;
-    else if (child.offset > start) high = middle - 1;
-    else return end <= child.offset + child.length ? middle : undefined;
-  }
-  return undefined;
 }
 
 /** Puts `next` in the place of `old` and moves what comes after it. Returns the tree. */

@@ -1,6 +1,6 @@
 // Text that is no JSON. IAM reads nothing else, so one slip and the whole policy is refused.
 
-import { type Cause, findCauses } from '../../analysis/structure-causes';
+import { type Cause, causesIn } from '../../analysis/structure-causes';
 import { repairOf } from '../../analysis/structure-repairs';
 import { type Related, defineRule } from '../rule';
 
@@ -57,7 +57,7 @@ export default defineRule({
       ctx.report(first.span, first.kind === 'too-deep' ? 'tooDeep' : 'tooLong');
       return;
     }
-    const causes = findCauses(json.text);
+    const causes = causesIn(json);
     if (causes.length === 0 && ctx.form !== 'members') {
       ctx.report(first.span, 'unexpected', { text: json.text.slice(first.span.start, first.span.end) });
     }
