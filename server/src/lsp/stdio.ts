@@ -50,15 +50,14 @@ class StreamReader extends AbstractMessageReader implements MessageReader {
       const bytes = this.#chunks.length === 1 ? this.#chunks[0] : Buffer.concat(this.#chunks);
       if (bytes === undefined) return;
       this.#chunks = [bytes];
-      const header = bytes.indexOf(headerEnd);
-      if (header < 0) return;
-      const length = plainLength(bytes, header) ?? contentLength(bytes.toString('latin1', 0, header));
-      if (length === undefined) return this.#giveUp();
-      const start = header + headerEnd.length;
-      this.#wanted = start + length;
-      if (this.#size < this.#wanted) return;
-      this.#keep(bytes.subarray(this.#wanted));
-      this.#deliver(bytes.toString('utf8', start, start + length), callback);
+      const header = plainHeader(bytes) ?? anyHeader(bytes);
+      if (header === undefined) return;
+      if (header === 'broken') return this.#giveUp();
+      const { start, end } = header;
+      this.#wanted = end;
+      if (this.#size < end) return;
+      this.#keep(bytes.subarray(end));
+      this.#deliver(bytes.toString('utf8', start, end), callback);
     }
   }
 
@@ -85,19 +84,37 @@ class StreamReader extends AbstractMessageReader implements MessageReader {
   }
 }
 
-const plain = Buffer.from('Content-Length: ');
+/** Where a body lies. */
+interface Body {
+  readonly start: number;
+  readonly end: number;
+}
 
-/** The length of a header that is this one line, as editors write it. */
-function plainLength(bytes: Buffer, end: number): number | undefined {
-  if (end <= plain.length || end > plain.length + 10 || bytes.compare(plain, 0, plain.length, 0, plain.length) !== 0)
-    return undefined;
+const plain = Buffer.from('Content-Length: ');
+const [lineFeed, carriageReturn, zero] = [10, 13, 48];
+
+/** The body behind a header that is one line, as editors write it; undefined for any other, and while it is not all there. */
+function plainHeader(bytes: Buffer): Body | undefined {
+  for (let at = 0; at < plain.length; at++) if (bytes[at] !== plain[at]) return undefined;
   let length = 0;
-  for (let at = plain.length; at < end; at++) {
-    const digit = bytes[at]! - 48;
-    if (digit < 0 || digit > 9) return undefined;
+  let at = plain.length;
+  for (let digit = bytes[at]! - zero; digit >= 0 && digit <= 9; digit = bytes[++at]! - zero)
     length = length * 10 + digit;
-  }
-  return length;
+  const isEnd =
+    bytes[at] === carriageReturn &&
+    bytes[at + 1] === lineFeed &&
+    bytes[at + 2] === carriageReturn &&
+    bytes[at + 3] === lineFeed;
+  return isEnd && at > plain.length && at <= plain.length + 10 ? { start: at + 4, end: at + 4 + length } : undefined;
+}
+
+/** The same for every header; `broken` where it says no length. */
+function anyHeader(bytes: Buffer): Body | 'broken' | undefined {
+  const header = bytes.indexOf(headerEnd);
+  if (header < 0) return undefined;
+  const length = contentLength(bytes.toString('latin1', 0, header));
+  const start = header + headerEnd.length;
+  return length === undefined ? 'broken' : { start, end: start + length };
 }
 
 /** The length that a header gives in bytes. */
