@@ -29,14 +29,15 @@ export function policyReports(
 ): PolicyRun {
   const changes = before?.desk === desk && steps !== undefined ? replacedIn(before.policy, policy) : undefined;
   const isConcerned = changes && concernedBy(changes);
+  // Whoever runs now may come to read more: who is concerned was settled before.
   const concerned = desk.policy.map(({ reader }) => isConcerned?.(reader) ?? true);
-  const reports = concerned.map((isAgain, rule) => {
-    if (isAgain || before === undefined || steps === undefined) return run(desk, rule, policy, failed);
-    const kept = before.reports[rule]!;
-    return kept.length === 0
-      ? kept
-      : kept.map((each, nth) => movedReport(each, steps, reportAgain(desk, rule, policy, nth)));
-  });
+  const reports: (readonly Report[])[] = [];
+  for (let rule = 0; rule < concerned.length; rule++) {
+    const kept = concerned[rule] === true ? undefined : before?.reports[rule];
+    if (kept === undefined || steps === undefined) reports.push(run(desk, rule, policy, failed));
+    else if (kept.length === 0) reports.push(kept);
+    else reports.push(kept.map((each, nth) => movedReport(each, steps, reportAgain(desk, rule, policy, nth))));
+  }
   return { desk, policy, reports };
 }
 
