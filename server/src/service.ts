@@ -80,7 +80,7 @@ interface Memory {
   policies: Analysis['policies'];
   /** The version whose tree is at hand. A later version takes the tree over. */
   last: Pick<Steps, 'json' | 'sites'> | undefined;
-  /** What the rules found last, with the edits since then; undefined where those were not only inside of strings. */
+  /** What the rules found last, with the edits since then; undefined where those were not each inside of one node. */
   before: { readonly run: Run; readonly steps: Step[] } | undefined;
 }
 

@@ -20,7 +20,7 @@ type Failed = (rule: string, error: unknown) => void;
 
 /**
  * Runs the rules over a policy. `before` is what was found in an earlier version of it, and `steps` lead from that version's text
- * to this one, by edits inside of strings; undefined where other edits were made.
+ * to this one, each inside of one node; undefined where other edits were made.
  */
 export function policyReports(
   desk: Desk,

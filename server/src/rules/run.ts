@@ -37,7 +37,7 @@ export interface Run {
   readonly policies: readonly PolicyRun[];
 }
 
-/** What an earlier run left, and the edits inside of strings that lead from its text to this one. */
+/** What an earlier run left, and the edits, each inside of one node, that lead from its text to this one. */
 export interface Before {
   readonly run: Run;
   readonly steps: readonly Step[];

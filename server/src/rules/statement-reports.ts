@@ -1,5 +1,5 @@
 // What the rules that look at one statement report of it. They see nothing but the statement, so their reports are kept with it;
-// and after an edit inside of one string only those run again that read the part it stands in.
+// and after an edit only those run again that read a part which it changed.
 
 import { createNotes } from '../analysis/statement-facts';
 import type { Statement } from '../model/policy';
