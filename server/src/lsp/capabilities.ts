@@ -1,11 +1,7 @@
 // What the client can do, read once from `initialize`, and what this server answers with.
 
-import {
-  CodeActionKind,
-  type InitializeParams,
-  type InitializeResult,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver/node';
+import type { InitializeParams, InitializeResult } from 'vscode-languageserver/node';
+import { CodeActionKind, TextDocumentSyncKind } from './library';
 import { refactorKinds } from '../features/refactors/index';
 import { serverCommands } from './commands/names';
 import { type PositionEncoding, chooseEncoding } from './positions';

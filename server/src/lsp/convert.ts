@@ -1,13 +1,8 @@
 // From the service's plain data to the protocol's. The one place that knows both.
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  type Diagnostic,
-  DiagnosticSeverity,
-  DiagnosticTag,
-  TextEdit as ProtocolEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver/node';
+import type { Diagnostic, WorkspaceEdit } from 'vscode-languageserver/node';
+import { DiagnosticSeverity, DiagnosticTag, TextEdit as ProtocolEdit } from './library';
 import type { TextEdit } from '../base/text-edit';
 import type { Finding } from '../rules/finding';
 import type { ServerContext } from './context';

@@ -2,12 +2,8 @@
 // were made for.
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  type Diagnostic,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-  type FullDocumentDiagnosticReport,
-} from 'vscode-languageserver/node';
+import type { Diagnostic, DocumentDiagnosticReport, FullDocumentDiagnosticReport } from 'vscode-languageserver/node';
+import { DocumentDiagnosticReportKind } from './library';
 import { recheckWorkspaceNotification } from '../protocol';
 import type { ServerContext } from './context';
 import { toDiagnostic } from './convert';

@@ -2,7 +2,7 @@
 // they are open or as they lie on the disk. Files are read in the background when accounts are offered for the first time, and
 // again when they change; an answer takes what is known by then.
 
-import { DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import { DidChangeWatchedFilesNotification } from './library';
 import { type AccountsElsewhere, type KnownAccounts, accountsIn } from '../features/completion/index';
 import { type AccountSearch, type AccountsOfFile, accountsInFiles, findAccounts } from '../workspace/find-accounts';
 import type { Opened, ServerContext } from './context';

@@ -1,7 +1,8 @@
 // Wraps every handler: a cancelled request is answered as cancelled, one that fails is logged and answered with a fallback.
 // Nothing a document holds may end the server or leave a request without an answer.
 
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { CancellationToken, Connection } from 'vscode-languageserver/node';
+import { LSPErrorCodes, ResponseError } from './library';
 
 export interface Guard {
   /** The answer of `run`, or `fallback` when it fails; requests that were cancelled meanwhile are refused as such. */

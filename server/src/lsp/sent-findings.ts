@@ -1,11 +1,7 @@
 // What an editor was told last of each document. Most keystrokes change no finding, and the protocol has a short word for that.
 
-import {
-  type Diagnostic,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-  type Range,
-} from 'vscode-languageserver/node';
+import type { Diagnostic, DocumentDiagnosticReport, Range } from 'vscode-languageserver/node';
+import { DocumentDiagnosticReportKind } from './library';
 
 export interface SentFindings {
   /** The report to send; `previousResultId` is the name of the one that the editor has. */

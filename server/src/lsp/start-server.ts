@@ -2,16 +2,15 @@
 // file system: the runtime is injected.
 
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Connection, InitializeParams } from 'vscode-languageserver/node';
 import {
   CodeLensRefreshRequest,
-  type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  type InitializeParams,
   MessageType,
   ShowMessageNotification,
   TextDocuments,
-} from 'vscode-languageserver/node';
+} from './library';
 import { createPolicyService } from '../service';
 import { type ClientFeatures, initializeResult, readFeatures } from './capabilities';
 import type { FileUris, Opened, ServerContext } from './context';

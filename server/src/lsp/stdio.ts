@@ -1,15 +1,8 @@
 // Messages over two streams, framed as LSP says: `Content-Length`, a blank line, the body. The library's own reader and writer
 // make two system calls and half a dozen promises of each message, which was a third of a keystroke's CPU.
 
-import {
-  AbstractMessageReader,
-  AbstractMessageWriter,
-  type DataCallback,
-  Disposable,
-  type Message,
-  type MessageReader,
-  type MessageWriter,
-} from 'vscode-languageserver/node';
+import type { DataCallback, Message, MessageReader, MessageWriter } from 'vscode-languageserver/node';
+import { AbstractMessageReader, AbstractMessageWriter, Disposable } from './library';
 
 /** A reader for `createConnection`. A body that is no JSON is reported and passed over; after a header without a length nothing can be read any more. */
 export function createStreamReader(stream: NodeJS.ReadableStream): MessageReader {

@@ -2,16 +2,16 @@
 // file; the next request waits until something changed, as the protocol intends.
 
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  type CancellationToken,
-  type Diagnostic,
-  DocumentDiagnosticReportKind,
-  type ResultProgressReporter,
-  type WorkspaceDiagnosticParams,
-  type WorkspaceDiagnosticReport,
-  type WorkspaceDiagnosticReportPartialResult,
-  type WorkspaceDocumentDiagnosticReport,
+import type {
+  CancellationToken,
+  Diagnostic,
+  ResultProgressReporter,
+  WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticReport,
+  WorkspaceDiagnosticReportPartialResult,
+  WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
+import { DocumentDiagnosticReportKind } from './library';
 import { findFiles } from '../workspace/find-files';
 import { lintFiles } from '../workspace/lint-files';
 import type { ServerContext } from './context';

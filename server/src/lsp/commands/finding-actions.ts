@@ -1,7 +1,8 @@
 // What is offered at a finding beside its fixes: to fill in what was left open, to open the rule's page, to ignore it. Never
 // preferred, and once for a rule, however many findings of it there are.
 
-import { type CodeAction, CodeActionKind, type Command, type Diagnostic } from 'vscode-languageserver/node';
+import type { CodeAction, Command, Diagnostic } from 'vscode-languageserver/node';
+import { CodeActionKind } from '../library';
 import { type Span, overlaps } from '../../base/span';
 import { placeholdersAt } from '../../features/fill-placeholder';
 import type { FillPlaceholder } from '../../protocol';

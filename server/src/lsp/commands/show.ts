@@ -1,6 +1,6 @@
 // `bedrockIam.show`: opens a file, with a place selected where one is given.
 
-import { Range } from 'vscode-languageserver/node';
+import { Range } from '../library';
 import type { ServerContext } from '../context';
 
 export async function show(ctx: ServerContext, [uri, selection]: readonly unknown[]): Promise<void> {

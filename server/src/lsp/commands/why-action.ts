@@ -1,6 +1,7 @@
 // `Why was I denied?` on a selected text that holds a denial, in whatever JSON it stands: a log, an event, a comment.
 
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver/node';
+import type { CodeAction } from 'vscode-languageserver/node';
+import { CodeActionKind } from '../library';
 import type { Span } from '../../base/span';
 import { readDenial } from '../../analysis/denial/read-denial';
 import type { Opened, ServerContext } from '../context';

@@ -1,7 +1,8 @@
 // `textDocument/codeAction` and `codeAction/resolve`: fixes of findings, all safe ones at once, and refactorings. An action
 // carries what tells it from others; the edit is worked out on resolve where the client can wait for it.
 
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver/node';
+import type { CodeAction, CodeActionParams, Diagnostic } from 'vscode-languageserver/node';
+import { CodeActionKind } from '../library';
 import { type CodeAction as Offer, codeActions } from '../../features/code-actions';
 import { refactorActions } from '../../features/refactors/index';
 import { fixText } from '../../workspace/fix-text';

@@ -1,7 +1,7 @@
 // `bedrockIam/compareAccess` and `bedrockIam/committedText`: what a document allows that its committed text does not. The editor
 // knows that text; the lenses use the last one that it told.
 
-import { CodeLensRefreshRequest } from 'vscode-languageserver/node';
+import { CodeLensRefreshRequest } from '../library';
 import {
   type AccessComparison,
   type CommittedTextParams,

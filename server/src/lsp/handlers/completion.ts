@@ -1,16 +1,8 @@
 // `textDocument/completion` and `completionItem/resolve`: offers go out lean, documentation is made for the one looked at.
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  type Command,
-  type CompletionItem,
-  CompletionItemKind,
-  type CompletionList,
-  InsertTextFormat,
-  MarkupKind,
-  type Range,
-  type TextEdit,
-} from 'vscode-languageserver/node';
+import type { Command, CompletionItem, CompletionList, Range, TextEdit } from 'vscode-languageserver/node';
+import { CompletionItemKind, InsertTextFormat, MarkupKind } from '../library';
 import {
   type CompletionItem as Offer,
   type CompletionList as Offers,

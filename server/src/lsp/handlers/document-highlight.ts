@@ -1,6 +1,7 @@
 // `textDocument/documentHighlight`
 
-import { type DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver/node';
+import type { DocumentHighlight } from 'vscode-languageserver/node';
+import { DocumentHighlightKind } from '../library';
 import { documentHighlights } from '../../features/highlights';
 import type { ServerContext } from '../context';
 import { toOffset, toRange } from '../positions';

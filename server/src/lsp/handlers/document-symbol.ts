@@ -1,6 +1,7 @@
 // `textDocument/documentSymbol`
 
-import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver/node';
+import type { DocumentSymbol } from 'vscode-languageserver/node';
+import { SymbolKind } from '../library';
 import { type PolicySymbol, documentSymbols } from '../../features/symbols';
 import type { Opened, ServerContext } from '../context';
 import { toRange } from '../positions';

@@ -1,6 +1,7 @@
 // `textDocument/hover`: what is under the cursor, below why there is a finding, where there is one.
 
-import { type Hover, MarkupKind } from 'vscode-languageserver/node';
+import type { Hover } from 'vscode-languageserver/node';
+import { MarkupKind } from '../library';
 import { explainFindings, findingsAt, reasonOf } from '../../features/hover/finding';
 import { hover as hoverAt } from '../../features/hover/index';
 import type { Finding } from '../../rules/finding';

@@ -1,6 +1,7 @@
 // `textDocument/inlayHint` and `inlayHint/resolve`: hints of the visible lines; tooltips for the one that is looked at.
 
-import { type InlayHint, MarkupKind } from 'vscode-languageserver/node';
+import type { InlayHint } from 'vscode-languageserver/node';
+import { MarkupKind } from '../library';
 import { describeWildcard } from '../../features/hover/expansion';
 import { inlayHints } from '../../features/inlay-hints';
 import type { ServerContext } from '../context';

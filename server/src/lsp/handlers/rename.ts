@@ -1,7 +1,8 @@
 // `textDocument/prepareRename` and `textDocument/rename`: the `Sid` of a statement, and the entries of the configuration that name
 // it. A name that IAM would not take is refused with the reason, which the editor shows.
 
-import { type PrepareRenameResult, LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver/node';
+import type { PrepareRenameResult, WorkspaceEdit } from 'vscode-languageserver/node';
+import { LSPErrorCodes, ResponseError } from '../library';
 import { compileGlob } from '../../config/glob';
 import { type Renaming, renameSid, renameable } from '../../features/rename';
 import { renameIgnored } from '../../features/rename-ignored';

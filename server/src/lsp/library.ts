@@ -1,0 +1,30 @@
+// What of the protocol library is used at run time. A bundle copies its six hundred names for each file that imports from it, which a start
+// pays for, so this is the one that does; types come from the library itself.
+
+export {
+  AbstractMessageReader,
+  AbstractMessageWriter,
+  CodeActionKind,
+  CodeLensRefreshRequest,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  Disposable,
+  DocumentDiagnosticReportKind,
+  DocumentHighlightKind,
+  InsertTextFormat,
+  LSPErrorCodes,
+  MarkupKind,
+  MessageType,
+  ProposedFeatures,
+  Range,
+  ResponseError,
+  ShowMessageNotification,
+  SymbolKind,
+  TextDocumentSyncKind,
+  TextDocuments,
+  TextEdit,
+  createConnection,
+} from 'vscode-languageserver/node';
