@@ -19,7 +19,7 @@ import { nodeFileUris } from './workspace/node-file-uris';
 setFlagsFromString('--interrupt-budget=2000000');
 // What a keystroke leaves behind is small: the room for new objects that a start took is enough, and would grow to 32 MiB that
 // are only held. Held from the start, it would be collected so often that it shows in every keystroke.
-setTimeout(() => setFlagsFromString('--semi-space-growth-factor=1'), 1000).unref();
+setTimeout(() => setFlagsFromString('--semi-space-growth-factor=1'), 500).unref();
 // Text that edits leave behind is collected once it is as much as what is in use, and not only when it is several times that: 100 MiB
 // less on a long document, for no CPU that could be measured.
 setFlagsFromString('--heap-growing-percent=100');
