@@ -1,6 +1,7 @@
 // The façade: text in, findings, completions, hovers and fixes out, all in offsets of the document. Knows no protocol, no
 // file and no clock. Everything is derived from the text; what is kept is only what the same text would give again.
 
+import type { Step } from './base/span';
 import type { Catalog } from './catalog/catalog';
 import { type PolicySite, type PolicyKind } from './documents/site';
 import { findPolicies, keptSites } from './documents/find-policies';
@@ -8,7 +9,6 @@ import type { Display } from './features/display';
 import { buildPolicy } from './model/build';
 import { type Memo, createMemo } from './model/memo';
 import type { Policy, Statement } from './model/policy';
-import type { Step } from './model/statement';
 import type { Finding } from './rules/finding';
 import type { RuleSet } from './rules/rule-set';
 import { type Run, runRules } from './rules/run';

@@ -9,32 +9,14 @@ import { parseJson } from '../../server/src/syntax/json-tree';
 import { faultyPart } from '../../server/src/syntax/node-around';
 import { readCorpus } from '../harness/corpus';
 import { runs } from '../harness/effort';
+import { pieces as hostile } from '../harness/hostile';
 
 const fixtures = ['identity', 'template', 'in-string', 'hostile'].map((name) =>
   readFileSync(`test/fixtures/policies/${name}.json`, 'utf8'),
 );
 const texts = [...fixtures, ...(readCorpus() ?? []).map(({ text }) => text).filter(({ length }) => length < 8000)];
 
-const pieces = [
-  '"',
-  ',',
-  '{',
-  '}',
-  '[',
-  ']',
-  ':',
-  '\\',
-  'x',
-  ' ',
-  '\n',
-  '"Condi',
-  '"a": ',
-  'null',
-  '=',
-  ';',
-  "'",
-  '//c',
-].concat(['/*', '${x}', '<y>', '“', '\t', '"Sid": "A"', '"Sid": "A",', '\r\n', 'é']);
+const pieces = [...hostile, '"Condi', '"a": ', '=', ';', '//c', '${x}', '<y>', '“', '"Sid": "A"', '"Sid": "A",', 'é'];
 const edit = fc.tuple(fc.nat(), fc.nat(3), fc.constantFrom(...pieces));
 
 describe('causes of faults', () => {

@@ -5,6 +5,21 @@ export interface Span {
   readonly end: number;
 }
 
+/** How a text changed: the characters of the range became `delta` more, or fewer. */
+export interface Step extends Span {
+  readonly delta: number;
+}
+
+/** Where a range stands after edits, in the order they were made, none of which lies across one of its ends. */
+export function follow(range: Span, steps: readonly Step[]): Span {
+  let { start, end } = range;
+  for (const step of steps) {
+    if (start >= step.end) start += step.delta;
+    if (end >= step.end) end += step.delta;
+  }
+  return start === range.start && end === range.end ? range : { start, end };
+}
+
 export function span(start: number, end: number): Span {
   return { start, end };
 }

@@ -1,10 +1,11 @@
 // A statement that an edit has changed: built anew, and linked to the one it was, so that what rests on its other parts need not be
 // worked out again.
 
+import type { Step } from '../base/span';
 import type { Edited, JsonNode } from '../syntax/json-tree';
 import { buildStatement } from './build-statement';
 import { partOf, parts } from './reading';
-import type { Since, Statement, Step } from './statement';
+import type { Since, Statement } from './statement';
 
 /** More edits than this without a look at the findings are a paste or a script, and then nothing is kept. */
 const mostSteps = 100;

@@ -1,7 +1,7 @@
 // What one statement says. Its spans count from its own start, so that it stays valid when text before it moves. Reading a part
 // is noted: see `reading.ts`.
 
-import type { Span } from '../base/span';
+import type { Span, Step } from '../base/span';
 import type { Action, ConditionElement, Element, OneOrMany, PrincipalElement, Problem, Resource } from './policy';
 import { parts, reading } from './reading';
 import type { Text } from './text';
@@ -14,13 +14,6 @@ export interface StatementContent {
   readonly action: OneOrMany<Action> | undefined;
   readonly resource: OneOrMany<Resource> | undefined;
   readonly condition: ConditionElement | undefined;
-}
-
-/** Where and how a text changed: the characters from `start` to `end` became `delta` more, or fewer. */
-export interface Step {
-  readonly start: number;
-  readonly end: number;
-  readonly delta: number;
 }
 
 /** How a statement came out of an earlier one by edits. */

@@ -2,9 +2,9 @@
 // matter to none of them.
 
 import { type Change, concernedBy } from '../analysis/statement-facts';
+import type { Step } from '../base/span';
 import type { Policy } from '../model/policy';
 import { readAs } from '../model/reading';
-import type { Step } from '../model/statement';
 import type { Desk, Report } from './desk';
 import { movedReport } from './moved-report';
 

@@ -1,11 +1,10 @@
 // Runs rules over the policies of a document and places what they report. A keystroke pays for the rules that read what it
 // changed: see `statement-reports.ts` and `policy-reports.ts`.
 
-import { type Span, shift } from '../base/span';
+import { type Span, type Step, shift } from '../base/span';
 import type { Catalog } from '../catalog/catalog';
 import { type PolicySite, editInDocument, spanInDocument } from '../documents/site';
 import type { Policy } from '../model/policy';
-import type { Step } from '../model/statement';
 import { type JsonDocument, isUnread } from '../syntax/json-tree';
 import type { Dialect } from '../syntax/lenient';
 import { type Around, type Report, deskFor } from './desk';

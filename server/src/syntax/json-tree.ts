@@ -1,7 +1,7 @@
 // jsonc-parser, in one place: text to a tree plus faults. Never fails; a text that cannot be parsed at all gives no root.
 
 import { type Node, type ParseError, ParseErrorCode, parseTree } from 'jsonc-parser';
-import type { Span } from '../base/span';
+import type { Span, Step } from '../base/span';
 import { type LazyTree, settle } from './lazy-move';
 
 /** Offsets count utf-16 code units in the parsed text. Strings hold decoded values. */
@@ -49,8 +49,7 @@ export interface Edited {
   readonly node: JsonNode;
   /** The node that stood there before: the same one for a string. */
   readonly before: JsonNode;
-  /** The characters from `start` to `end` of the text before became `delta` more, or fewer. */
-  readonly step: { readonly start: number; readonly end: number; readonly delta: number };
+  readonly step: Step;
 }
 
 /** Parses text with whatever faults it has. Comments and trailing commas are faults, as they are to IAM. */

@@ -2,7 +2,7 @@
 // a full parse: what a value is follows from its first character on, so that one which ends with its own bracket, before and after,
 // may stand for another of its kind without any effect on what is around it. Faults elsewhere stay what they are.
 
-import { shift } from '../base/span';
+import { type Span, shift } from '../base/span';
 import {
   type JsonDocument,
   type JsonFault,
@@ -25,13 +25,8 @@ export function reparse(before: JsonDocument, text: string): JsonDocument | unde
   return reparseString(before, text, change) ?? reparseContainer(before, text, change);
 }
 
-interface Change {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Where the edit lies inside of one string, and the string is one still. */
-function reparseString(before: JsonDocument, text: string, { start, end }: Change): JsonDocument | undefined {
+function reparseString(before: JsonDocument, text: string, { start, end }: Span): JsonDocument | undefined {
   const tree = treeOf(before);
   const node = innermost(tree, start, end);
   if (node?.type !== 'string' || start <= node.offset || end >= node.offset + node.length) return undefined;
@@ -71,7 +66,7 @@ const quote = 34;
 const mostTries = 3;
 const longestPart = 50_000;
 
-function reparseContainer(before: JsonDocument, text: string, { start, end }: Change): JsonDocument | undefined {
+function reparseContainer(before: JsonDocument, text: string, { start, end }: Span): JsonDocument | undefined {
   const tree = treeOf(before);
   const step = { start, end, delta: text.length - before.text.length };
   let node = innermost(tree, start, end);
@@ -152,7 +147,7 @@ const revisions = new WeakMap<JsonNode, number>();
 const pieces = [4096, 256, 16, 1];
 
 /** What of the old text is not in the new one at the same place from either end. */
-function changedPart(before: string, after: string): Change {
+function changedPart(before: string, after: string): Span {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   for (const piece of pieces)
