@@ -7,8 +7,8 @@ import { type PolicySite, type PolicyKind } from './documents/site';
 import { findPolicies, keptSites } from './documents/find-policies';
 import type { Display } from './features/display';
 import { buildPolicy } from './model/build';
-import { type Memo, createMemo } from './model/memo';
 import type { Policy, Statement } from './model/policy';
+import { StatementMemo } from './model/statement-memo';
 import type { Finding } from './rules/finding';
 import type { RuleSet } from './rules/rule-set';
 import { type Run, runRules } from './rules/run';
@@ -61,13 +61,13 @@ export function createPolicyService(options: ServiceOptions): PolicyService {
     catalog: options.catalog,
     analyse(key, text, settings, dialect = dialectOf(settings.path)) {
       const memory = memories.get(key) ?? {
-        statements: createMemo<Statement>(),
+        statements: new StatementMemo(),
         policies: [],
         last: undefined,
         before: undefined,
       };
       memories.set(key, memory);
-      return createAnalysis({ text, settings, dialect }, memory, options);
+      return new VersionAnalysis({ text, settings, dialect }, memory, options);
     },
     forget: (key) => void memories.delete(key),
   };
@@ -75,7 +75,7 @@ export function createPolicyService(options: ServiceOptions): PolicyService {
 
 /** What is remembered of a document from one version to the next. */
 interface Memory {
-  readonly statements: Memo<Statement>;
+  readonly statements: StatementMemo;
   /** Of the version whose statements were built last. */
   policies: Analysis['policies'];
   /** The version whose tree is at hand. A later version takes the tree over. */
@@ -86,9 +86,9 @@ interface Memory {
 
 interface Steps {
   readonly json: JsonDocument;
-  sites?: readonly PolicySite[];
-  policies?: Analysis['policies'];
-  findings?: readonly Finding[];
+  sites: readonly PolicySite[] | undefined;
+  policies: Analysis['policies'] | undefined;
+  findings: readonly Finding[] | undefined;
 }
 
 interface Version {
@@ -97,52 +97,70 @@ interface Version {
   readonly dialect: Dialect;
 }
 
-function createAnalysis({ text, settings, dialect }: Version, memory: Memory, options: ServiceOptions): Analysis {
-  let steps: Steps | undefined;
+/** A class, as every keystroke makes one. */
+class VersionAnalysis implements Analysis {
+  readonly text: string;
+  readonly settings: DocumentSettings;
+  readonly #dialect: Dialect;
+  readonly #memory: Memory;
+  readonly #options: ServiceOptions;
+  #steps: Steps | undefined;
+
+  constructor({ text, settings, dialect }: Version, memory: Memory, options: ServiceOptions) {
+    this.text = text;
+    this.settings = settings;
+    this.#dialect = dialect;
+    this.#memory = memory;
+    this.#options = options;
+  }
+
+  get json(): JsonDocument {
+    return this.#own().json;
+  }
+
+  get sites(): readonly PolicySite[] {
+    const { path, kind } = this.settings;
+    return (this.#own().sites ??= findPolicies(this.json, { path, kind }));
+  }
+
+  get policies(): Analysis['policies'] {
+    const at = this.#own();
+    if (at.policies === undefined) {
+      const memory = this.#memory;
+      const before = memory.policies;
+      memory.statements.turn(() => before.flatMap(textsOf));
+      at.policies = this.sites.map((site) => ({ site, policy: buildPolicy(site, memory.statements) }));
+      memory.policies = at.policies;
+    }
+    return at.policies;
+  }
+
+  get findings(): readonly Finding[] {
+    const at = this.#own();
+    if (at.findings === undefined) {
+      const { policies, settings } = this;
+      const { catalog, onFailure } = this.#options;
+      const input = { catalog, onFailure, rules: settings.rules, json: at.json, dialect: this.#dialect, policies };
+      const { findings, run } = runRules(input, this.#memory.before);
+      this.#memory.before = { run, steps: [] };
+      at.findings = findings.filter((finding) => !settings.ignores(finding));
+    }
+    return at.findings;
+  }
+
   /** What was worked out so far, as long as the tree it stands on is still this version's own. */
-  const own = (): Steps => {
-    if (steps === undefined || memory.last !== steps) {
+  #own(): Steps {
+    const memory = this.#memory;
+    if (this.#steps === undefined || memory.last !== this.#steps) {
+      const { text } = this;
       const before = memory.last?.json;
       const json = before?.text === text ? before : ((before && reparse(before, text)) ?? parseJson(text));
       const sites = json === before ? undefined : sitesAfterEdit(memory, json);
-      steps = sites === undefined ? { json } : { json, sites };
-      memory.last = steps;
+      this.#steps = { json, sites, policies: undefined, findings: undefined };
+      memory.last = this.#steps;
     }
-    return steps;
-  };
-  const analysis: Analysis = {
-    text,
-    settings,
-    get json() {
-      return own().json;
-    },
-    get sites() {
-      return (own().sites ??= findPolicies(own().json, { path: settings.path, kind: settings.kind }));
-    },
-    get policies() {
-      const at = own();
-      if (at.policies === undefined) {
-        const before = memory.policies;
-        memory.statements.turn(() => before.flatMap(textsOf));
-        at.policies = analysis.sites.map((site) => ({ site, policy: buildPolicy(site, memory.statements) }));
-        memory.policies = at.policies;
-      }
-      return at.policies;
-    },
-    get findings() {
-      const at = own();
-      if (at.findings === undefined) {
-        const { json } = at;
-        const { policies } = analysis;
-        const input = { ...options, rules: settings.rules, json, dialect, policies };
-        const { findings, run } = runRules(input, memory.before);
-        memory.before = { run, steps: [] };
-        at.findings = findings.filter((finding) => !settings.ignores(finding));
-      }
-      return at.findings;
-    },
-  };
-  return analysis;
+    return this.#steps;
+  }
 }
 
 /** Whoever edits that often and never asks for findings does not wait for them. */

@@ -50,6 +50,7 @@ export function runCase(fence: Fence, setup: CaseSetup): CaseResult {
   const findings = analysis.findings.map((finding) => ({
     ...finding,
     span: { start: finding.span.start - shift, end: finding.span.end - shift },
+    fixes: () => finding.fixes(),
   }));
   return {
     text,

@@ -7,8 +7,8 @@ import { findPolicies } from '../../server/src/documents/find-policies';
 import { spanInDocument } from '../../server/src/documents/site';
 import { buildPolicy } from '../../server/src/model/build';
 import { runs } from '../harness/effort';
-import { createMemo } from '../../server/src/model/memo';
-import type { Policy, Statement } from '../../server/src/model/policy';
+import { StatementMemo } from '../../server/src/model/statement-memo';
+import type { Policy } from '../../server/src/model/policy';
 import { parseJson } from '../../server/src/syntax/json-tree';
 
 const full = `{
@@ -118,7 +118,7 @@ void describe('building the model', () => {
       const text = full.slice(0, length);
       const json = parseJson(text);
       for (const site of findPolicies(json, { path: 'x.json', kind: undefined })) {
-        const policy = buildPolicy(site, createMemo<Statement>());
+        const policy = buildPolicy(site, new StatementMemo());
         for (const span of spansOf(policy)) {
           assert.ok(
             0 <= span.start && span.start <= span.end && span.end <= length,
@@ -130,7 +130,7 @@ void describe('building the model', () => {
   });
 
   void it('gives the same model where a statement is remembered', () => {
-    const memo = createMemo<Statement>();
+    const memo = new StatementMemo();
     const moved = full.replace('{\n', '{\n\n\n');
     const before = build(full, memo);
     const after = build(moved, memo);
@@ -144,7 +144,7 @@ void describe('building the model', () => {
     const text = JSON.stringify({ Policy: inner }, null, 2);
     const site = findPolicies(parseJson(text), { path: 'x.json', kind: undefined })[0];
     assert.ok(site);
-    const policy = buildPolicy(site, createMemo<Statement>());
+    const policy = buildPolicy(site, new StatementMemo());
     const placed = policy.statements[0];
     const action = placed?.statement.action?.items[0];
     assert.ok(placed && action?.kind === 'action');
@@ -155,7 +155,7 @@ void describe('building the model', () => {
   });
 });
 
-function build(text: string, memo = createMemo<Statement>()): Policy {
+function build(text: string, memo = new StatementMemo()): Policy {
   const site = findPolicies(parseJson(text), { path: 'x.json', kind: undefined })[0];
   assert.ok(site, text);
   return buildPolicy(site, memo);
@@ -172,7 +172,7 @@ function textsOf(value: unknown): { value: string; span: Span }[] {
 }
 
 function spansOf(policy: Policy): Span[] {
-  const own = collect({ ...policy, statements: [] });
+  const own = collect({ ...policy, span: policy.span, statements: [] });
   return [
     ...own,
     ...policy.statements.flatMap(({ offset, statement }) => collect(statement).map((span) => shift(span, offset))),

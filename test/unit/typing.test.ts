@@ -134,16 +134,11 @@ function stringsOf(node: JsonNode | undefined): JsonNode[] {
 }
 
 function facts({ findings }: Analysis): unknown {
-  return findings.map(({ rule, level, message, span, related, sid, fixable, fixes }) => ({
-    rule,
-    level,
-    message,
-    span,
-    related,
-    sid,
-    fixable,
-    fixes: fixes().map(({ title, safety, edits }) => ({ title, safety, edits })),
-  }));
+  return findings.map((finding) => {
+    const { rule, level, message, span, related, sid, fixable } = finding;
+    const fixes = finding.fixes().map(({ title, safety, edits }) => ({ title, safety, edits }));
+    return { rule, level, message, span, related, sid, fixable, fixes };
+  });
 }
 
 describe('typing', () => {

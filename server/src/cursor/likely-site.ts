@@ -6,8 +6,8 @@ import { frameOfFile } from '../documents/role-frame';
 import { isStatementElement } from '../documents/shape';
 import { type PolicyKind, type PolicySite, type SiteForm, identityMap } from '../documents/site';
 import { buildPolicy } from '../model/build';
-import { createMemo } from '../model/memo';
-import type { Policy, Statement } from '../model/policy';
+import { StatementMemo } from '../model/statement-memo';
+import type { Policy } from '../model/policy';
 import { containersAt } from '../syntax/json-containers';
 import { type JsonDocument, type JsonNode, nameOf, propertiesOf } from '../syntax/json-tree';
 
@@ -94,5 +94,5 @@ function make(input: Input, node: JsonNode, form: SiteForm, placeKind: PolicyKin
 
 /** The policy of a site, with nothing remembered of a version before. */
 export function builtAlone(site: PolicySite): Policy {
-  return buildPolicy(site, createMemo<Statement>());
+  return buildPolicy(site, new StatementMemo());
 }

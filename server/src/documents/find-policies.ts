@@ -1,6 +1,6 @@
 // Finds every policy of a document and says of which kind each is. New host formats are one locator file more.
 
-import { type JsonDocument, type JsonNode, parseJson, nameOf, stringOf, member, treeOf } from '../syntax/json-tree';
+import { type JsonDocument, type JsonNode, parseJson, nameOf, stringOf, member } from '../syntax/json-tree';
 import { objectsAfterEnd } from '../syntax/json-tail';
 import { stringMap } from '../syntax/string-map';
 import { anyJson } from './any-json';
@@ -34,7 +34,7 @@ const deepestNesting = 3;
 /** The policies of a document in text order. Empty for JSON that holds none. */
 export function findPolicies(json: JsonDocument, around: Surroundings): readonly PolicySite[] {
   // What is asked of the whole document is its shape: where each node stands does not matter yet.
-  const { root } = treeOf(json);
+  const { root } = json.tree;
   if (root === undefined) return afterEnd(json, undefined, around);
   const members = asMembers(json);
   if (members !== undefined) return [members].map((site) => decide(site, undefined, around));
@@ -61,7 +61,15 @@ export function keptSites(
   if (edited?.node.type !== 'string' || String(edited.node.value).startsWith('@@')) return undefined;
   const isPlain = before.every((site) => site.json === last && site.map.identity && site.frame.trust === undefined);
   if (!isPlain || !before.some((site) => isInPlainPart(edited.node, site))) return undefined;
-  return before.map((site) => ({ ...site, json }));
+  return before.map(({ kind, kindSource, form, node, map, frame }) => ({
+    kind,
+    kindSource,
+    form,
+    json,
+    node,
+    map,
+    frame,
+  }));
 }
 
 /** Is it in an element of a statement that says nothing about the kind of policy? */
@@ -127,7 +135,8 @@ function sitesAt(
 
 function decide(site: Candidate, placeKind: PolicyKind | undefined, around: Surroundings): PolicySite {
   const [kind, kindSource] = kindOf(site, placeKind, around);
-  return { ...site, kind, kindSource, frame: frameOfFile(around.path) };
+  const { form, json, node, map } = site;
+  return { kind, kindSource, form, json, node, map, frame: frameOfFile(around.path) };
 }
 
 function kindOf(
@@ -144,7 +153,7 @@ function kindOf(
 
 /** A fragment cut out of a statement: `"Action": […]` without braces around. */
 function asMembers(json: JsonDocument): Candidate | undefined {
-  const { root } = treeOf(json);
+  const { root } = json.tree;
   const name = stringOf(root);
   if (name === undefined || root === undefined || !isStatementElement(name)) return undefined;
   const after = json.text.slice(root.offset + root.length).trimStart();

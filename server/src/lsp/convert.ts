@@ -20,27 +20,23 @@ const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag
 export const source = 'bedrock-iam';
 
 export function toDiagnostic(ctx: ServerContext, document: TextDocument, finding: Finding): Diagnostic {
-  return {
+  const { accessAnalyzer, fixable: fixes } = finding;
+  const diagnostic: Diagnostic = {
     range: toRange(document, finding.span, ctx.encoding),
     severity: severities[finding.level],
     code: finding.rule,
     codeDescription: { href: ctx.pageUri(finding.rule) },
     source,
     message: finding.message,
-    ...(finding.tag === undefined ? {} : { tags: [tags[finding.tag]] }),
-    ...(finding.related.length === 0
-      ? {}
-      : {
-          relatedInformation: finding.related.map((related) => ({
-            location: { uri: document.uri, range: toRange(document, related.span, ctx.encoding) },
-            message: related.message,
-          })),
-        }),
-    data: {
-      ...(finding.accessAnalyzer === undefined ? {} : { accessAnalyzer: finding.accessAnalyzer }),
-      fixes: finding.fixable,
-    },
+    data: accessAnalyzer === undefined ? { fixes } : { accessAnalyzer, fixes },
   };
+  if (finding.tag !== undefined) diagnostic.tags = [tags[finding.tag]];
+  if (finding.related.length > 0)
+    diagnostic.relatedInformation = finding.related.map(({ span, message }) => ({
+      location: { uri: document.uri, range: toRange(document, span, ctx.encoding) },
+      message,
+    }));
+  return diagnostic;
 }
 
 export function toProtocolEdit(ctx: ServerContext, document: TextDocument, edit: TextEdit): ProtocolEdit {

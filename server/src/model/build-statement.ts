@@ -168,8 +168,12 @@ function buildCondition(name: Text, node: JsonNode, source: Source): ConditionEl
   if (node.type !== 'object') noteType(node, 'Condition', 'an object', source);
   if (node.type !== 'object' || isIntrinsic(node)) return { name, span: spanOf(node, source), operators: [] };
   findDuplicates(elementsOf(node, source), '`Condition`', source);
-  const operators = propertiesOf(node).map((property) => buildOperator(property, source));
-  return { name, span: spanOf(node, source), operators: operators.filter((operator) => operator !== undefined) };
+  const operators: ConditionOperator[] = [];
+  for (const property of propertiesOf(node)) {
+    const operator = buildOperator(property, source);
+    if (operator !== undefined) operators.push(operator);
+  }
+  return { name, span: spanOf(node, source), operators };
 }
 
 function buildOperator(property: JsonNode, source: Source): ConditionOperator | undefined {
@@ -184,21 +188,25 @@ function buildOperator(property: JsonNode, source: Source): ConditionOperator | 
   }
   if (isIntrinsic(value)) return { name: text, span, keys: [] };
   findDuplicates(elementsOf(value, source), `\`${text.value}\``, source);
-  return { name: text, span, keys: propertiesOf(value).flatMap((entry) => buildKey(entry, source)) };
+  const keys: ConditionKey[] = [];
+  for (const entry of propertiesOf(value)) {
+    const key = buildKey(entry, source);
+    if (key !== undefined) keys.push(key);
+  }
+  return { name: text, span, keys };
 }
 
-function buildKey(property: JsonNode, source: Source): ConditionKey[] {
+function buildKey(property: JsonNode, source: Source): ConditionKey | undefined {
   const [name, value] = property.children ?? [];
-  if (name === undefined) return [];
+  if (name === undefined) return undefined;
   const text = textOf(name, source.text, source.base);
   const span = { start: property.offset - source.base, end: property.offset + property.length - source.base };
   if (value === undefined) {
     const empty = { start: span.end, end: span.end };
-    return [{ name: text, span, values: { name: text, negated: false, form: 'one', span: empty, items: [] } }];
+    return { name: text, span, values: { name: text, negated: false, form: 'one', span: empty, items: [] } };
   }
-  return [
-    { name: text, span, values: oneOrMany(text, value, source, (item) => conditionValue(item, text.value, source)) },
-  ];
+  const values = oneOrMany(text, value, source, (item) => conditionValue(item, text.value, source));
+  return { name: text, span, values };
 }
 
 function conditionValue(node: JsonNode, key: string, source: Source): ConditionValue {

@@ -7,12 +7,16 @@ import type { Editor, Extra, Fix } from './rule';
 
 /** `again` runs the rule once more and gives the report that stands for this one. */
 export function movedReport(report: Report, steps: readonly Step[], again: () => Report | undefined): Report {
+  const { named, level, message, code } = report;
+  const span = follow(report.span, steps);
   const { related, fixes } = report.extra;
-  const extra: Extra = {
-    ...(related === undefined
-      ? {}
-      : { related: related.map(({ span, message }) => ({ span: follow(span, steps), message })) }),
-    ...(fixes === undefined ? {} : { fixes: (edit: Editor): readonly Fix[] => again()?.extra.fixes?.(edit) ?? [] }),
-  };
-  return { ...report, span: follow(report.span, steps), extra };
+  if (related === undefined && fixes === undefined && span === report.span) return report;
+  return { named, level, message, code, span, extra: movedExtra(report.extra, steps, again) };
+}
+
+function movedExtra({ related, fixes }: Extra, steps: readonly Step[], again: () => Report | undefined): Extra {
+  const afterwards = related?.map((each) => ({ span: follow(each.span, steps), message: each.message }));
+  const anew = (edit: Editor): readonly Fix[] => again()?.extra.fixes?.(edit) ?? [];
+  if (fixes === undefined) return afterwards === undefined ? {} : { related: afterwards };
+  return afterwards === undefined ? { fixes: anew } : { related: afterwards, fixes: anew };
 }

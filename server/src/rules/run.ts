@@ -1,18 +1,16 @@
-// Runs rules over the policies of a document and places what they report. A keystroke pays for the rules that read what it
+// Runs rules over the policies of a document. A keystroke pays for the rules that read what it
 // changed: see `statement-reports.ts` and `policy-reports.ts`.
 
-import { type Span, type Step, shift } from '../base/span';
+import type { Step } from '../base/span';
 import type { Catalog } from '../catalog/catalog';
-import { type PolicySite, editInDocument, spanInDocument } from '../documents/site';
+import type { PolicySite } from '../documents/site';
 import type { Policy } from '../model/policy';
 import { type JsonDocument, isUnread } from '../syntax/json-tree';
 import type { Dialect } from '../syntax/lenient';
 import { type Around, type Report, deskFor } from './desk';
-import { createEditor } from './editor';
 import type { Finding } from './finding';
-import { standsOnWholeJson } from './fix-guard';
+import { PlacedFinding, type Scope } from './placed-finding';
 import { type PolicyRun, policyReports } from './policy-reports';
-import type { Fix } from './rule';
 import type { RuleSet } from './rule-set';
 import { statementReports } from './statement-reports';
 
@@ -53,10 +51,9 @@ export function runRules(
   if (input.policies.length === 0 && !unread) return { findings: [], run };
   const findings: Finding[] = [];
   const { json, onFailure } = input;
-  for (const report of documentReports(input))
-    findings.push(place(report, { json, onFailure, offset: 0, site: undefined, sid: undefined }));
+  const whole: Scope = { json, site: undefined, pathsFrom: 0, onFailure };
+  for (const report of documentReports(input)) findings.push(new PlacedFinding(report, whole, 0, undefined));
   for (const [index, { site, policy }] of input.policies.entries()) {
-    const scope = { json: site.json, site, onFailure };
     const desk = deskFor(input.rules, input.catalog, policy);
     const earlier = before?.run.policies.length === input.policies.length ? before.run.policies[index] : undefined;
     const own = policyReports(desk, policy, {
@@ -66,16 +63,17 @@ export function runRules(
       failed: onFailure,
     });
     run.policies.push(own);
+    const scope: Scope = { json: site.json, site, pathsFrom: policy.span.start, onFailure };
     for (const reports of own.reports)
-      for (const report of reports)
-        findings.push(place(report, { ...scope, offset: 0, sid: undefined, policyOffset: policy.span.start }));
+      for (const report of reports) findings.push(new PlacedFinding(report, scope, 0, undefined));
     for (const { offset, statement } of policy.statements) {
       const reports = statementReports(desk, statement, onFailure);
       // The next edit starts from here.
       if (statement.since !== undefined) statement.since = undefined;
       if (reports.length === 0) continue;
-      const at = { ...scope, offset, sid: statement.sid?.value };
-      for (const report of reports) findings.push(place(report, at));
+      const inside: Scope = { json: site.json, site, pathsFrom: offset, onFailure };
+      const sid = statement.sid?.value;
+      for (const report of reports) findings.push(new PlacedFinding(report, inside, offset, sid));
     }
   }
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
@@ -96,67 +94,4 @@ function documentReports(input: RunInput): Report[] {
     }
   }
   return reports;
-}
-
-interface Scope {
-  readonly json: JsonDocument;
-  readonly offset: number;
-  readonly site: PolicySite | undefined;
-  readonly sid: string | undefined;
-  /** Where paths of a policy rule's editor start, when that is not `offset`. */
-  readonly policyOffset?: number;
-  readonly onFailure: RunInput['onFailure'];
-}
-
-function place(report: Report, scope: Scope): Finding {
-  const inDocument = (span: Span): Span => {
-    const absolute = within(shift(span, scope.offset), scope.json);
-    return scope.site === undefined ? absolute : spanInDocument(scope.site.map, absolute);
-  };
-  return {
-    rule: report.named.id,
-    level: report.level,
-    message: report.message,
-    span: inDocument(report.span),
-    related: (report.extra.related ?? []).map((related) => ({
-      span: inDocument(related.span),
-      message: related.message,
-    })),
-    accessAnalyzer: report.code,
-    tag: report.named.rule.tag,
-    sid: scope.sid,
-    hostSees: report.named.rule.hostSees === true && (scope.site?.map.identity ?? true),
-    fixable: report.extra.fixes !== undefined,
-    fixes() {
-      try {
-        return placedFixes(report, scope);
-      } catch (error) {
-        scope.onFailure(report.named.id, error);
-        return [];
-      }
-    },
-  };
-}
-
-/** A string without its closing quote ends with the text, where a rule that counts the quote would go one too far. */
-function within(span: Span, json: JsonDocument): Span {
-  const end = json.text.length;
-  return span.end <= end ? span : { start: Math.min(span.start, end), end };
-}
-
-function placedFixes(report: Report, scope: Scope): readonly Fix[] {
-  const start = scope.policyOffset ?? scope.offset;
-  const editor = createEditor(scope.json, scope.offset, start);
-  const fixes = report.extra.fixes?.(editor) ?? [];
-  const { site } = scope;
-  return fixes
-    .map((fix) => ({
-      ...fix,
-      edits: fix.edits.map((edit) => ({ ...edit, span: within(shift(edit.span, scope.offset), scope.json) })),
-    }))
-    .filter(({ edits }) => edits.length > 0 && (site === undefined || standsOnWholeJson(scope.json, edits)))
-    .map((fix) => ({
-      ...fix,
-      edits: site === undefined ? fix.edits : fix.edits.map((edit) => editInDocument(site.map, edit)),
-    }));
 }

@@ -2,7 +2,7 @@
 // are read each for itself. Their offsets count in the whole text.
 
 import { createScanner, type ParseError, parseTree, SyntaxKind } from 'jsonc-parser';
-import { type JsonDocument, createDocument, isUnread, toFault } from './json-tree';
+import { JsonDocument, isUnread, toFault } from './json-tree';
 import { move } from './lazy-move';
 
 /** More objects in a row than this are no statements that a bracket cut off. */
@@ -36,11 +36,8 @@ function objectAt(text: string, offset: number): JsonDocument | undefined {
     if (root === undefined || root.length <= 0) return undefined;
     move(root, offset);
     const own = errors.filter((error) => error.offset < root.offset + root.length - offset);
-    return createDocument(
-      text,
-      { root, waiting: undefined },
-      own.map((error) => toFault({ ...error, offset: error.offset + offset }, text.length)),
-    );
+    const faults = own.map((error) => toFault({ ...error, offset: error.offset + offset }, text.length));
+    return new JsonDocument(text, { root, waiting: undefined }, faults, undefined);
   } catch {
     // Nesting that exhausts the stack: see `parseJson`.
     return undefined;

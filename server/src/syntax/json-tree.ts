@@ -36,12 +36,40 @@ export interface JsonFault {
   readonly span: Span;
 }
 
-export interface JsonDocument {
-  readonly text: string;
-  readonly root: JsonNode | undefined;
-  readonly faults: readonly JsonFault[];
-  /** How it came out of the document before, where an edit changed the inside of one node and nothing else. */
-  readonly edited?: Edited;
+/** A text with its tree, which a later version of the text may take over. */
+export class JsonDocument {
+  #tree: LazyTree | undefined;
+
+  constructor(
+    readonly text: string,
+    tree: LazyTree,
+    readonly faults: readonly JsonFault[],
+    /** How it came out of the document before, where an edit changed the inside of one node and nothing else. */
+    readonly edited: Edited | undefined,
+  ) {
+    this.#tree = tree;
+  }
+
+  get root(): JsonNode | undefined {
+    this.putInPlace();
+    return this.tree.root;
+  }
+
+  /** The insides of some items may not be in place yet. */
+  get tree(): LazyTree {
+    this.#tree ??= { root: parseJson(this.text).root, waiting: undefined };
+    return this.#tree;
+  }
+
+  /** Sees to it that every node stands where its text does; `root` does so too. */
+  putInPlace(): void {
+    settle(this.tree);
+  }
+
+  /** A later text takes the tree over: asked again, this one parses its own text anew. */
+  giveTreeAway(): void {
+    this.#tree = undefined;
+  }
 }
 
 export interface Edited {
@@ -60,11 +88,8 @@ export function parseJson(text: string): JsonDocument {
   try {
     const root = parseTree(text, errors, { disallowComments: true, allowEmptyContent: true });
     if (root !== undefined && errors.length > 0) close(root, text.length);
-    return createDocument(
-      text,
-      { root, waiting: undefined },
-      errors.map((error) => toFault(error, text.length)),
-    );
+    const faults = errors.map((error) => toFault(error, text.length));
+    return new JsonDocument(text, { root, waiting: undefined }, faults, undefined);
   } catch {
     // Brackets in comments and broken strings are not counted as the parser does; it recurses, and may run out of stack.
     return unread(text, 'too-deep');
@@ -110,48 +135,6 @@ export function unclosedIn(faults: readonly JsonFault[]): number {
   return faults.filter(({ kind }) => kind === 'closing-brace-expected' || kind === 'closing-bracket-expected').length;
 }
 
-/** A document over a tree that is at hand. */
-export function createDocument(
-  text: string,
-  tree: LazyTree,
-  faults: readonly JsonFault[],
-  edited?: Edited,
-): JsonDocument {
-  const document: JsonDocument = {
-    text,
-    faults,
-    get root() {
-      const own = treeOf(document);
-      settle(own);
-      return own.root;
-    },
-    ...(edited === undefined ? {} : { edited }),
-  };
-  trees.set(document, tree);
-  return document;
-}
-
-/** The tree of a document; the insides of some items may not be in place yet. */
-export function treeOf(document: JsonDocument): LazyTree {
-  const known = trees.get(document);
-  if (known !== undefined) return known;
-  const anew: LazyTree = { root: parseJson(document.text).root, waiting: undefined };
-  trees.set(document, anew);
-  return anew;
-}
-
-/** Sees to it that every node stands where its text does; `root` does so too. */
-export function putInPlace(document: JsonDocument): void {
-  settle(treeOf(document));
-}
-
-/** Marks a document whose tree was taken over by a later text: asked again, it parses its own text anew. */
-export function consume(document: JsonDocument): void {
-  trees.delete(document);
-}
-
-const trees = new WeakMap<JsonDocument, LazyTree>();
-
 /** Is it no JSON? Comments change nothing of what a text says. */
 export function isFaulty({ faults }: JsonDocument): boolean {
   return faults.some(({ kind }) => kind !== 'comment');
@@ -163,9 +146,8 @@ export function isUnread(json: JsonDocument): boolean {
 }
 
 function unread(text: string, kind: FaultKind): JsonDocument {
-  return createDocument(text, { root: undefined, waiting: undefined }, [
-    { kind, span: { start: 0, end: Math.min(1, text.length) } },
-  ]);
+  const fault: JsonFault = { kind, span: { start: 0, end: Math.min(1, text.length) } };
+  return new JsonDocument(text, { root: undefined, waiting: undefined }, [fault], undefined);
 }
 
 /** The property nodes of an object; empty for anything else. A property half typed may lack its value. */

@@ -1,6 +1,6 @@
 // Which node of a tree a range of its text lies in. Works on a tree whose parts are not all in place yet.
 
-import { type JsonDocument, type JsonNode, treeOf, unclosedIn } from './json-tree';
+import { type JsonDocument, type JsonNode, unclosedIn } from './json-tree';
 import { type LazyTree, isWaiting, settle } from './lazy-move';
 
 /** The innermost object or list that holds all faults of a text between its own brackets; undefined where none does. */
@@ -10,7 +10,7 @@ export function faultyPart(json: JsonDocument): JsonNode | undefined {
   const start = json.faults.reduce((least, { span }) => Math.min(least, span.start), first.span.start);
   const end = json.faults.reduce((most, { span }) => Math.max(most, span.end), first.span.end);
   const unclosed = unclosedIn(json.faults);
-  let node = innermost(treeOf(json), start, end);
+  let node = innermost(json.tree, start, end);
   while (node !== undefined && !(holds(node, start, end) && depthOf(node) >= unclosed)) node = node.parent;
   return node;
 }

@@ -4,15 +4,12 @@
 
 import { type Span, shift } from '../base/span';
 import {
-  type JsonDocument,
+  JsonDocument,
   type JsonFault,
   type JsonNode,
-  consume,
-  createDocument,
   deepestNesting,
   nesting,
   parseJson,
-  treeOf,
   unclosedIn,
 } from './json-tree';
 import { type LazyTree, makeRoom, move, writable } from './lazy-move';
@@ -20,14 +17,14 @@ import { depthOf, holds, innermost } from './node-around';
 
 /** The document of `text`, or undefined where a full parse is due. Takes the tree of `before`, which parses anew if asked again. */
 export function reparse(before: JsonDocument, text: string): JsonDocument | undefined {
-  if (treeOf(before).root === undefined) return undefined;
+  if (before.tree.root === undefined) return undefined;
   const change = changedPart(before.text, text);
   return reparseString(before, text, change) ?? reparseContainer(before, text, change);
 }
 
 /** Where the edit lies inside of one string, and the string is one still. */
 function reparseString(before: JsonDocument, text: string, { start, end }: Span): JsonDocument | undefined {
-  const tree = treeOf(before);
+  const tree = before.tree;
   const node = innermost(tree, start, end);
   if (node?.type !== 'string' || start <= node.offset || end >= node.offset + node.length) return undefined;
   if (
@@ -39,14 +36,14 @@ function reparseString(before: JsonDocument, text: string, { start, end }: Span)
   const value = stringIn(text.slice(node.offset, node.offset + node.length + step.delta));
   if (value === undefined) return undefined;
   const faults = faultsAround(before.faults, node, step.delta, []);
-  consume(before);
+  before.giveTreeAway();
   makeRoom(tree, node, step.delta);
   const own = writable(node);
   own.value = value;
   own.length += step.delta;
   for (let at = node.parent; at !== undefined; at = at.parent) revisions.set(at, revision(at) + 1);
   const edited = { node, before: node, step };
-  return createDocument(text, tree, faults, edited);
+  return new JsonDocument(text, tree, faults, edited);
 }
 
 /** What a token says, in a string of its own that does not hold on to the text; undefined where it is no string. */
@@ -67,7 +64,7 @@ const mostTries = 3;
 const longestPart = 50_000;
 
 function reparseContainer(before: JsonDocument, text: string, { start, end }: Span): JsonDocument | undefined {
-  const tree = treeOf(before);
+  const tree = before.tree;
   const step = { start, end, delta: text.length - before.text.length };
   let node = innermost(tree, start, end);
   const unclosed = unclosedIn(before.faults);
@@ -78,10 +75,10 @@ function reparseContainer(before: JsonDocument, text: string, { start, end }: Sp
     tries++;
     const part = parsePart(text, node, step.delta);
     if (part === undefined) continue;
-    consume(before);
+    before.giveTreeAway();
     const faults = faultsAround(before.faults, node, step.delta, part.faults);
     const edited = { node: part.root, before: node, step };
-    return createDocument(text, replaceNode(tree, node, part.root, step.delta), faults, edited);
+    return new JsonDocument(text, replaceNode(tree, node, part.root, step.delta), faults, edited);
   }
   return undefined;
 }

@@ -4,8 +4,8 @@
 import { findPolicies } from '../documents/find-policies';
 import type { PolicyKind, PolicySite } from '../documents/site';
 import { buildPolicy } from '../model/build';
-import { createMemo } from '../model/memo';
-import type { Policy, Statement } from '../model/policy';
+import { StatementMemo } from '../model/statement-memo';
+import type { Policy } from '../model/policy';
 import { pathAt } from '../syntax/json-edit';
 import { type JsonDocument, isFaulty, isUnread, parseJson } from '../syntax/json-tree';
 
@@ -28,7 +28,7 @@ export function readPolicies(path: string, text: string, kind?: PolicyKind): rea
   if (sites.length === 0) return `\`${path}\` holds no IAM policy`;
   const fault = syntaxFault(json, sites);
   if (fault !== undefined) return `\`${path}${fault}\` has a syntax fault; \`bedrock-iam lint\` says what is wrong`;
-  const memo = createMemo<Statement>();
+  const memo = new StatementMemo();
   const policies = sites.map((site) => ({ site, policy: buildPolicy(site, memo) }));
   return filePolicies(path, json, policies);
 }
