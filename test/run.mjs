@@ -1,6 +1,6 @@
-// `npm test`: builds, runs the unit tests, those of the built programs, then those in a real editor where the machine has one.
-// `--unit` runs the first alone, `--rules` those of the rule pages (`RULE` names one), `--editor` the last; `--update-pictures` renews the
-// pictures of the README.
+// `npm test`: builds, runs the unit tests, the robustness suite, the tests of the built programs, then those in a real editor where the
+// machine has one. `--unit`, `--robust` and `--editor` run one of these alone, `--rules` the rule pages (`RULE` names one);
+// `--update-pictures` renews the pictures of the README.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,27 +18,42 @@ const notes = [];
 const quiet = new Set(['test:pass', 'test:start', 'test:enqueue', 'test:dequeue', 'test:complete', 'test:plan']);
 
 const compiled = join(root, 'out/test');
+/** Folders of tests that are no unit tests; those of programs start processes of their own. */
+const apart = { robust: 'robust', programs: ['cli', 'client'] };
 const groups = join(root, 'out/groups');
 /** Milliseconds that each file took when it ran last. */
 const durations = join(groups, 'durations.json');
 const onlyRules = wants('--rules');
-const onlyUnit = wants('--unit') || onlyRules;
-const withUnit = !wants('--editor');
-const withPrograms = !wants('--editor') && !onlyUnit;
-const withEditor = !onlyUnit;
+/** These run on what the compiler made, without the bundles. */
+const onlyCompiled = wants('--unit') || wants('--robust') || onlyRules;
+const withUnit = wants('--unit') || (!wants('--editor') && !onlyCompiled);
+const withRobust = wants('--robust') || (!wants('--editor') && !onlyCompiled);
+const withPrograms = !wants('--editor') && !onlyCompiled;
+const withEditor = !onlyCompiled;
 const browser = withEditor && canServe && findChromium();
 const desktop = withEditor && findDesktop();
 
-if (onlyUnit) compile();
+if (onlyCompiled) compile();
 else npm('run', browser ? 'package' : 'build');
 if (onlyRules) await runFiles(ruleFiles());
-else if (withUnit) await runFiles(inFewProcesses(unitFiles()));
-if (withPrograms) await runFiles(testFiles(join(compiled, 'cli')));
+if (withUnit) await runFiles(inFewProcesses('unit', unitFiles()));
+if (withRobust) await runRobust();
+if (withPrograms) await runFiles(apart.programs.flatMap((name) => testFiles(join(compiled, name))));
 if (withEditor) await runEditorTests();
 
 for (const note of notes) console.log(note);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 ? 1 : 0);
+
+/** Everything that is drawn at random or made to break things, which has five minutes at most. */
+async function runRobust() {
+  const start = performance.now();
+  const before = { ...total };
+  await runFiles(inFewProcesses('robust', testFiles(join(compiled, apart.robust))));
+  const seconds = Math.round((performance.now() - start) / 1000);
+  const [passed, failed] = [total.passed - before.passed, total.failed - before.failed];
+  notes.push(`Robustness suite: ${passed} of ${passed + failed} tests passed in ${seconds} s`);
+}
 
 async function runEditorTests() {
   if (browser) installModules();
@@ -94,7 +109,8 @@ async function countFiles(files) {
   events.on('data', (event) => quiet.has(event.type) || shown.write(event)).on('end', () => shown.end());
   shown.pipe(process.stdout, { end: false });
   await new Promise((done, fail) => shown.once('end', done).once('error', fail));
-  if (!onlyRules && files.every((file) => file.startsWith(groups))) writeFileSync(durations, JSON.stringify(took));
+  if (files.every((file) => file.startsWith(groups)))
+    writeFileSync(durations, JSON.stringify({ ...durationsBefore(), ...took }));
   const isEmpty = counts.pass === 0 && counts.fail === 0;
   return { passed: counts.pass, failed: isEmpty ? 1 : counts.fail + counts.cancelled };
 }
@@ -104,10 +120,9 @@ function add({ passed, failed }) {
   total.failed += failed;
 }
 
-/** What runs inside the test's own process: the rest starts the built programs. */
 function unitFiles() {
-  const programs = join(compiled, 'cli') + sep;
-  return testFiles(compiled).filter((path) => !path.startsWith(programs));
+  const others = [apart.robust, ...apart.programs].map((name) => join(compiled, name) + sep);
+  return testFiles(compiled).filter((path) => !others.some((folder) => path.startsWith(folder)));
 }
 
 function testFiles(folder) {
@@ -122,10 +137,10 @@ function testFiles(folder) {
  * As many files as there are processors, each of which loads its share of the tests: a process of its own for every file costs more
  * than most of the tests do. Most code runs a few times only, so what the engine would spend on making it fast is a third of the whole.
  */
-function inFewProcesses(files) {
+function inFewProcesses(name, files) {
   mkdirSync(groups, { recursive: true });
   return evenly(files, availableParallelism()).map((own, index) => {
-    const group = join(groups, `unit-${index + 1}.js`);
+    const group = join(groups, `${name}-${index + 1}.js`);
     const lines = own.map((path) => `require(${JSON.stringify(path)});\n`);
     writeFileSync(group, `require('node:v8').setFlagsFromString('--interrupt-budget=1000000');\n${lines.join('')}`);
     return group;
@@ -142,12 +157,19 @@ function compile() {
 
 /** The pages of the rules, and the fixes in their examples. */
 function ruleFiles() {
-  return inFewProcesses(['rules.test.js', 'fixes.test.js'].map((name) => join(compiled, name)));
+  return inFewProcesses(
+    'rules',
+    ['rules.test.js', 'fixes.test.js'].map((name) => join(compiled, name)),
+  );
+}
+
+function durationsBefore() {
+  return existsSync(durations) ? JSON.parse(readFileSync(durations, 'utf8')) : {};
 }
 
 /** Shares that take about as long as each other, by what the files took last; the longest is given out first. */
 function evenly(files, count) {
-  const took = existsSync(durations) ? JSON.parse(readFileSync(durations, 'utf8')) : {};
+  const took = durationsBefore();
   const length = (file) => took[file] ?? 100;
   const shares = Array.from({ length: Math.min(count, files.length) }, () => ({ files: [], total: 0 }));
   for (const file of files.toSorted((a, b) => length(b) - length(a))) {

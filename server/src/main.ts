@@ -16,13 +16,13 @@ import { nodeFileUris } from './workspace/node-file-uris';
 // A hundred rules are each just warm enough to be compiled for speed, on other threads and for fractions of a millisecond that
 // no session of typing earns back: measured, half of a keystroke's CPU. Only what is hot by far is compiled now. A V8 that does
 // not know the setting any more leaves it.
-setFlagsFromString('--interrupt-budget=2000000');
+setFlagsFromString('--interrupt-budget=1000000');
 // What a keystroke leaves behind is small: the room for new objects that a start took is enough, and would grow to 32 MiB that
 // are only held. Held from the start, it would be collected so often that it shows in every keystroke.
 setTimeout(() => setFlagsFromString('--semi-space-growth-factor=1'), 500).unref();
-// Text that edits leave behind is collected once it is as much as what is in use, and not only when it is several times that: 100 MiB
-// less on a long document, for no CPU that could be measured.
-setFlagsFromString('--heap-growing-percent=100');
+// Text that edits leave behind is collected once it is half as much as what is in use, and not only when it is several times that:
+// 100 MiB less on a long document, for no CPU that could be measured.
+setFlagsFromString('--heap-growing-percent=50');
 
 declare const __VERSION__: string | undefined;
 

@@ -4,22 +4,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { decide } from '../server/src/analysis/evaluate/decide';
+import { decide } from '../../server/src/analysis/evaluate/decide';
 import {
   type AccessChange,
   type ConditionChange,
   type Difference,
   differenceOf,
   isWidened,
-} from '../server/src/analysis/evaluate/difference';
-import { resourceMatches } from '../server/src/analysis/evaluate/match-arn';
-import type { Request } from '../server/src/analysis/evaluate/request';
-import type { PolicyText } from '../server/src/analysis/evaluate/side';
-import { matches } from '../server/src/base/wildcard';
-import { runs } from './harness/effort';
-import { analyseText } from './harness/hover-case';
-import { miniCatalog } from './harness/mini-catalog';
-import { type Written, newer, request, statement, statements } from './harness/random-policies';
+} from '../../server/src/analysis/evaluate/difference';
+import { resourceMatches } from '../../server/src/analysis/evaluate/match-arn';
+import type { Request } from '../../server/src/analysis/evaluate/request';
+import type { PolicyText } from '../../server/src/analysis/evaluate/side';
+import { matches } from '../../server/src/base/wildcard';
+import { runs } from '../harness/effort';
+import { analyseText } from '../harness/hover-case';
+import { miniCatalog } from '../harness/mini-catalog';
+import { type Written, newer, request, statement, statements } from '../harness/random-policies';
 
 type Statements = readonly Written[];
 

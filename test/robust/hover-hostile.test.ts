@@ -3,12 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { displayByDefault } from '../server/src/features/display';
-import { hover } from '../server/src/features/hover/index';
-import { createRuleSet } from '../server/src/rules/rule-set';
-import { createPolicyService } from '../server/src/service';
-import { runs } from './harness/effort';
-import { miniCatalog } from './harness/mini-catalog';
+import { displayByDefault } from '../../server/src/features/display';
+import { hover } from '../../server/src/features/hover/index';
+import { createRuleSet } from '../../server/src/rules/rule-set';
+import { createPolicyService } from '../../server/src/service';
+import { runs } from '../harness/effort';
+import { miniCatalog } from '../harness/mini-catalog';
 
 /** In each of them, so that it is found again wherever it goes. */
 const mark = 'evil.example';

@@ -6,15 +6,15 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { applyEdits, editsOverlap } from '../server/src/base/text-edit';
-import { refactorActions } from '../server/src/features/refactors/index';
-import { rules } from '../server/src/rules/index';
-import { type Certainties, neverMore } from './harness/access-subset';
-import { readCorpus, withoutCorpus } from './harness/corpus';
-import { analyseText } from './harness/hover-case';
-import { readPage } from './harness/markdown-cases';
-import { realCatalog } from './harness/mini-catalog';
-import { runs, sample } from './harness/effort';
+import { applyEdits, editsOverlap } from '../../server/src/base/text-edit';
+import { refactorActions } from '../../server/src/features/refactors/index';
+import { rules } from '../../server/src/rules/index';
+import { type Certainties, neverMore } from '../harness/access-subset';
+import { readCorpus, withoutCorpus } from '../harness/corpus';
+import { analyseText } from '../harness/hover-case';
+import { readPage } from '../harness/markdown-cases';
+import { realCatalog } from '../harness/mini-catalog';
+import { runs, sample } from '../harness/effort';
 
 void describe('narrowing', () => {
   void it('never allows more, in our own texts', () => {
