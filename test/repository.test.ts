@@ -49,4 +49,38 @@ describe('the repository', () => {
       [],
     );
   });
+
+  it('starts with F5 what its tasks build, and attaches where the client lets the server listen', () => {
+    const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+    const { configurations, compounds } = read('.vscode/launch.json') as {
+      configurations: { name: string; preLaunchTask?: string; port?: number; args?: string[] }[];
+      compounds: { configurations: string[] }[];
+    };
+    const { tasks } = read('.vscode/tasks.json') as { tasks: { label: string; command?: string; script?: string }[] };
+    const { scripts } = read('package.json') as { scripts: Record<string, string> };
+    const named = (names: readonly (string | undefined)[], known: readonly string[]): void =>
+      assert.deepEqual(
+        names.filter((name) => name !== undefined && !known.includes(name)),
+        [],
+      );
+    named(
+      configurations.map(({ preLaunchTask }) => preLaunchTask),
+      tasks.map(({ label }) => label),
+    );
+    named(
+      compounds.flatMap((compound) => compound.configurations),
+      configurations.map(({ name }) => name),
+    );
+    const called = tasks.flatMap(({ script, command }) => [
+      script,
+      ...[...(command ?? '').matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name),
+    ]);
+    named(called, Object.keys(scripts));
+    const client = readFileSync('client/src/client.ts', 'utf8');
+    for (const { port } of configurations) if (port !== undefined) assert.ok(client.includes(`--inspect=${port}`));
+    for (const argument of configurations.flatMap(({ args = [] }) => args)) {
+      const path = argument.replace('${workspaceFolder}/', '');
+      if (path.includes('/') && !path.startsWith('-')) assert.ok(existsSync(path), path);
+    }
+  });
 });
