@@ -13,7 +13,7 @@ function statement(members: object): Statement {
   const text = JSON.stringify({ Effect: 'Allow', ...members });
   const json = parseJson(text);
   assert.ok(json.root);
-  return buildStatement(json.root, text);
+  return buildStatement(json.root, json);
 }
 
 function names(action: string): string[] | undefined {

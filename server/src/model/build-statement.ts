@@ -1,6 +1,6 @@
 // One statement's JSON to a Statement.
 
-import { type JsonNode, propertiesOf } from '../syntax/json-tree';
+import { type JsonDocument, type JsonNode, isFaultyIn, propertiesOf } from '../syntax/json-tree';
 import { parseArn } from './arn';
 import {
   type Source,
@@ -36,7 +36,8 @@ import { type Text, part, textOf } from './text';
  * Builds the statement at a node; the result's spans count from the node's start. What stands before the offset `from` is taken
  * over from `old`, which had no problems and the same elements.
  */
-export function buildStatement(node: JsonNode, text: string, old?: Statement, from = 0): Statement {
+export function buildStatement(node: JsonNode, json: JsonDocument, old?: Statement, from = 0): Statement {
+  const { text } = json;
   const source: Source = { text, base: node.offset, problems: [] };
   const kept = old?.partsBefore(from);
   const elements = [...(old?.elementsBefore(from) ?? [])];
@@ -61,7 +62,9 @@ export function buildStatement(node: JsonNode, text: string, old?: Statement, fr
     condition: kept?.condition ?? build(named('Condition'), source, buildCondition),
   };
   const closed = text[node.offset + node.length - 1] === '}';
-  return new Statement({ span: { start: 0, end: node.length }, closed, elements, problems: source.problems }, content);
+  const readable = !isFaultyIn(json, { start: node.offset, end: node.offset + node.length });
+  const span = { start: 0, end: node.length };
+  return new Statement({ span, closed, readable, elements, problems: source.problems }, content);
 }
 
 type Build<T> = (name: Text, value: JsonNode, source: Source) => T;

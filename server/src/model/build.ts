@@ -2,7 +2,7 @@
 
 import { type Span, shift } from '../base/span';
 import type { PolicySite } from '../documents/site';
-import { type Edited, type JsonDocument, type JsonNode, itemsOf, propertiesOf } from '../syntax/json-tree';
+import { type Edited, type JsonDocument, type JsonNode, isFaultyIn, itemsOf, propertiesOf } from '../syntax/json-tree';
 import { revision } from '../syntax/reparse';
 import { buildStatement } from './build-statement';
 import { changedStatement } from './changed-statement';
@@ -52,6 +52,7 @@ class BuiltPolicy implements Policy {
   readonly statementSpan: Policy['statementSpan'];
   readonly statements: Policy['statements'];
   readonly problems: Policy['problems'];
+  readonly readable: boolean;
   readonly #span: Span;
   readonly #text: string;
 
@@ -66,6 +67,10 @@ class BuiltPolicy implements Policy {
     this.statements = content.statements;
     this.problems = content.problems;
     this.#span = { start: node.offset, end: node.offset + node.length };
+    const { start, end } = content.statementSpan ?? { start: this.#span.end, end: this.#span.end };
+    this.readable =
+      !isFaultyIn(json, { start: this.#span.start, end: start }) &&
+      !isFaultyIn(json, { start: end, end: this.#span.end });
     this.#text = json.text;
   }
 
@@ -120,14 +125,15 @@ function statementAt(node: JsonNode, json: JsonDocument, memo: StatementMemo): S
     return known.statement;
   }
   const { edited, text } = json;
+  const [start, end] = [node.offset, node.offset + node.length];
   const old = edited && statementBefore(node, edited, memo);
   const statement =
     old === undefined
-      ? memo.ofText(text.slice(node.offset, node.offset + node.length), () => {
+      ? memo.ofText(text.slice(start, end), !isFaultyIn(json, { start, end }), () => {
           json.putInPlace();
-          return buildStatement(node, text);
+          return buildStatement(node, json);
         })
-      : changedStatement(old, node, edited!, text);
+      : changedStatement(old, node, json, edited!);
   memo.keep({ node, revision: current, statement });
   return statement;
 }

@@ -2,7 +2,7 @@
 // worked out again.
 
 import type { Step } from '../base/span';
-import type { Edited, JsonNode } from '../syntax/json-tree';
+import type { Edited, JsonDocument, JsonNode } from '../syntax/json-tree';
 import { buildStatement } from './build-statement';
 import { partOf, parts } from './reading';
 import type { Since, Statement } from './statement';
@@ -10,8 +10,8 @@ import type { Since, Statement } from './statement';
 /** More edits than this without a look at the findings are a paste or a script, and then nothing is kept. */
 const mostSteps = 100;
 
-/** The statement at a node that was `old` before the edit the document came out of. */
-export function changedStatement(old: Statement, node: JsonNode, edited: Edited, text: string): Statement {
+/** The statement at a node that was `old` before the edit that the document came out of. */
+export function changedStatement(old: Statement, node: JsonNode, json: JsonDocument, edited: Edited): Statement {
   const step = {
     start: edited.step.start - node.offset,
     end: edited.step.end - node.offset,
@@ -19,7 +19,7 @@ export function changedStatement(old: Statement, node: JsonNode, edited: Edited,
   };
   const isSound = old.problems.length === 0;
   const isString = edited.node.type === 'string';
-  const next = isString && isSound ? buildStatement(node, text, old, step.start) : buildStatement(node, text);
+  const next = isString && isSound ? buildStatement(node, json, old, step.start) : buildStatement(node, json);
   const bits = isString ? partOfString(edited.node, node) : next.partsChanged(old, step);
   const changed = isSound && next.problems.length === 0 ? bits : bits | parts.frame;
   next.since = since(old, changed, step);

@@ -45,9 +45,12 @@ export class StatementMemo {
     return undefined;
   }
 
-  ofText(text: string, make: () => Statement): Statement {
+  /** Whether the same text can be read may depend on what stands before it. */
+  ofText(text: string, readable: boolean, make: () => Statement): Statement {
     this.#byText ??= new Map(this.#texts());
-    const statement = this.#byText.get(text) ?? make();
+    const known = this.#byText.get(text);
+    if (known?.readable === readable) return known;
+    const statement = make();
     this.#byText.set(text, statement);
     return statement;
   }

@@ -41,13 +41,18 @@ export class Statement {
   since: Since | undefined = undefined;
   readonly #span: Span;
   readonly #closed: boolean;
+  readonly #readable: boolean;
   readonly #problems: readonly Problem[];
   readonly #elements: readonly Element[];
   readonly #content: StatementContent;
 
-  constructor(frame: Pick<Statement, 'span' | 'closed' | 'elements' | 'problems'>, content: StatementContent) {
+  constructor(
+    frame: Pick<Statement, 'span' | 'closed' | 'readable' | 'elements' | 'problems'>,
+    content: StatementContent,
+  ) {
     this.#span = frame.span;
     this.#closed = frame.closed;
+    this.#readable = frame.readable;
     this.#elements = frame.elements;
     this.#problems = frame.problems;
     this.#content = content;
@@ -63,6 +68,12 @@ export class Statement {
   get closed(): boolean {
     this.#note(parts.frame);
     return this.#closed;
+  }
+
+  /** False while something in it is no JSON: what seems to be missing may be there. */
+  get readable(): boolean {
+    this.#note(parts.frame);
+    return this.#readable;
   }
 
   get problems(): readonly Problem[] {

@@ -71,8 +71,9 @@ function replacedIn(before: Policy, policy: Policy): readonly Change[] | undefin
 }
 
 /** What stands around the statements. Kind, form and `Version` are those of the desk. */
-function isSameFrame(before: Policy, { problems, elements, frame }: Policy): boolean {
+function isSameFrame(before: Policy, { problems, elements, frame, readable }: Policy): boolean {
   if (before.problems.length > 0 || problems.length > 0 || before.elements.length !== elements.length) return false;
+  if (before.readable !== readable) return false;
   for (let index = 0; index < elements.length; index++) {
     const [old, next] = [before.elements[index]!, elements[index]!];
     if (old.name.value !== next.name.value || old.type !== next.type) return false;

@@ -140,6 +140,27 @@ export function isFaulty({ faults }: JsonDocument): boolean {
   return faults.some(({ kind }) => kind !== 'comment');
 }
 
+/** Is something in a range no JSON, so that it may be read as something else, or not at all? */
+export function isFaultyIn({ text, faults }: JsonDocument, { start, end }: Span): boolean {
+  // They come in text order, and a text may have as many as it has statements.
+  let [low, high] = [0, faults.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (faults[middle]!.span.start < start) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < faults.length && faults[low]!.span.start < end; low++)
+    if (!hidesNothing(faults[low]!, text)) return true;
+  return false;
+}
+
+/** A comment, or a comma before a closing bracket. */
+function hidesNothing({ kind, span }: JsonFault, text: string): boolean {
+  if (kind !== 'property-name-expected' && kind !== 'value-expected') return kind === 'comment';
+  const code = text.charCodeAt(span.start);
+  return code === closeList || code === closeObject;
+}
+
 /** Whether the text was given up on, so that nothing can be said about what it holds. */
 export function isUnread(json: JsonDocument): boolean {
   return json.faults.some((fault) => fault.kind === 'too-long' || fault.kind === 'too-deep') && json.root === undefined;

@@ -33,13 +33,13 @@ export default defineRule<Message>({
   },
   messageLevels: { idle: 'info' },
   policy(ctx, policy) {
-    if (policy.form !== 'policy' || isUncertain(policy.elements) || writes(policy.elements, 'policy', 'Statement'))
-      return;
+    if (policy.form !== 'policy' || !policy.readable || isUncertain(policy.elements)) return;
+    if (writes(policy.elements, 'policy', 'Statement')) return;
     ctx.report({ start: policy.span.start, end: policy.span.start + 1 }, 'statement');
   },
   statement(ctx, statement) {
     // What is missing in a statement that is still being written may come yet.
-    if (ctx.form === 'members' || !statement.closed || isUncertain(statement.elements)) return;
+    if (ctx.form === 'members' || !statement.closed || !statement.readable || isUncertain(statement.elements)) return;
     if (statement.elements.length === 0) {
       ctx.report({ start: 0, end: 1 }, 'empty');
       return;

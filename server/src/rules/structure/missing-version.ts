@@ -19,8 +19,8 @@ export default defineRule({
   },
   messageLevels: { missing: 'warning' },
   policy(ctx, policy) {
-    if (policy.form !== 'policy' || isUncertain(policy.elements) || writes(policy.elements, 'policy', 'Version'))
-      return;
+    if (policy.form !== 'policy' || !policy.readable || isUncertain(policy.elements)) return;
+    if (writes(policy.elements, 'policy', 'Version')) return;
     const variable = firstVariable(policy);
     const related = variable === undefined ? [] : [{ span: variable.span, message: 'used here' }];
     const span = { start: policy.span.start, end: policy.span.start + 1 };

@@ -36,7 +36,9 @@ export default defineRule<Message>({
 });
 
 function check(ctx: RuleContext<Message>, elements: readonly Element[], level: ElementLevel): void {
-  for (const { name } of elements) {
+  for (const { name, value } of elements) {
+    // A name without a value is still being typed.
+    if (value === undefined) continue;
     if (elementNames(level).includes(name.value) || isTemplateName(name.value) || isDebris(name.value)) continue;
     if (elementNames(level === 'policy' ? 'statement' : 'policy').includes(name.value)) {
       const where =
