@@ -11,30 +11,14 @@ import { type JsonNode, parseJson } from '../../server/src/syntax/json-tree';
 import { reparse } from '../../server/src/syntax/reparse';
 import { miniCatalog } from '../harness/mini-catalog';
 import { runs } from '../harness/effort';
+import { pieces as hostile } from '../harness/hostile';
 
 const fixtures = ['identity', 'template', 'in-string', 'hostile'].map((name) =>
   readFileSync(`test/fixtures/policies/${name}.json`, 'utf8'),
 );
 
-const pieces = [
-  '"',
-  ',',
-  '{',
-  '}',
-  '[',
-  ']',
-  ':',
-  '\\',
-  'x',
-  ' ',
-  '\n',
-  '"bedrock:Converse"',
-  '{ "Effect": "Allow" }',
-  '"Sid": "A",',
-  '*',
-  'null',
-  '',
-];
+/** What upsets parsers, and what a person types; nothing at all takes away. */
+const pieces = [...hostile, '"bedrock:Converse"', '{ "Effect": "Allow" }', '"Sid": "A",', ''];
 
 /** Where, how much to take out, what to put in. */
 const edit = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 6 }), fc.constantFrom(...pieces));
