@@ -62,9 +62,17 @@ export function buildStatement(node: JsonNode, json: JsonDocument, old?: Stateme
     condition: kept?.condition ?? build(named('Condition'), source, buildCondition),
   };
   const closed = text[node.offset + node.length - 1] === '}';
-  const readable = !isFaultyIn(json, { start: node.offset, end: node.offset + node.length });
   const span = { start: 0, end: node.length };
-  return new Statement({ span, closed, readable, elements, problems: source.problems }, content);
+  const frame = { span, closed, readable: isReadable(node, json), elements, problems: source.problems };
+  return new Statement(frame, content);
+}
+
+/** Is all of a statement JSON, and does something follow that may? Behind a bracket too many the rest of it stands outside. */
+export function isReadable(node: JsonNode, json: JsonDocument): boolean {
+  const end = node.offset + node.length;
+  let next = end;
+  while (' \t\r\n'.includes(json.text[next] ?? '-')) next++;
+  return ',]}/'.includes(json.text[next] ?? '') && !isFaultyIn(json, { start: node.offset, end });
 }
 
 type Build<T> = (name: Text, value: JsonNode, source: Source) => T;

@@ -4,7 +4,7 @@ import { type Span, shift } from '../base/span';
 import type { PolicySite } from '../documents/site';
 import { type Edited, type JsonDocument, type JsonNode, isFaultyIn, itemsOf, propertiesOf } from '../syntax/json-tree';
 import { revision } from '../syntax/reparse';
-import { buildStatement } from './build-statement';
+import { buildStatement, isReadable } from './build-statement';
 import { changedStatement } from './changed-statement';
 import { type Source, elementsOf, findDuplicates, firstText } from './build-values';
 import type { PlacedStatement, Policy, Problem, Statement } from './policy';
@@ -67,10 +67,7 @@ class BuiltPolicy implements Policy {
     this.statements = content.statements;
     this.problems = content.problems;
     this.#span = { start: node.offset, end: node.offset + node.length };
-    const { start, end } = content.statementSpan ?? { start: this.#span.end, end: this.#span.end };
-    this.readable =
-      !isFaultyIn(json, { start: this.#span.start, end: start }) &&
-      !isFaultyIn(json, { start: end, end: this.#span.end });
+    this.readable = !isFaultyIn(json, this.#span);
     this.#text = json.text;
   }
 
@@ -125,11 +122,10 @@ function statementAt(node: JsonNode, json: JsonDocument, memo: StatementMemo): S
     return known.statement;
   }
   const { edited, text } = json;
-  const [start, end] = [node.offset, node.offset + node.length];
   const old = edited && statementBefore(node, edited, memo);
   const statement =
     old === undefined
-      ? memo.ofText(text.slice(start, end), !isFaultyIn(json, { start, end }), () => {
+      ? memo.ofText(text.slice(node.offset, node.offset + node.length), isReadable(node, json), () => {
           json.putInPlace();
           return buildStatement(node, json);
         })

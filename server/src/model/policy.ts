@@ -23,7 +23,7 @@ export interface Policy {
   readonly statementSpan: Span | undefined;
   readonly statements: readonly PlacedStatement[];
   readonly problems: readonly Problem[];
-  /** False while something of it outside of its statements is no JSON: what seems to be missing may be there. */
+  /** False while something in it is no JSON: what seems to be missing may be there. */
   readonly readable: boolean;
 }
 

@@ -49,6 +49,7 @@ function reportAgain(desk: Desk, rule: number, policy: Policy, nth: number): () 
 function run(desk: Desk, rule: number, policy: Policy, failed: Failed): readonly Report[] {
   const { named, ctx, reader } = desk.policy[rule]!;
   const reports: Report[] = (desk.reports = []);
+  if (named.rule.onlyReadable === true && !policy.readable) return reports;
   try {
     readAs(reader, () => named.rule.policy!(ctx, policy));
   } catch (error) {

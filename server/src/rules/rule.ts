@@ -41,6 +41,8 @@ export interface Rule<M extends string = string> {
   readonly messageLevels?: Partial<Readonly<Record<M, Level>>>;
   /** True for faults of JSON itself, which an editor's own JSON support reports as well. */
   readonly hostSees?: boolean;
+  /** Runs only where all is JSON: behind a fault much is read as what it was not written as, and one mistake is reported once. */
+  readonly onlyReadable?: boolean;
   /** `unnecessary` greys the text out, `deprecated` strikes it through. */
   readonly tag?: 'unnecessary' | 'deprecated';
 

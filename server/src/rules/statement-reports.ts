@@ -66,7 +66,7 @@ function visit(desk: Desk, rule: number, statement: Statement, failed: Failed): 
   const { named, ctx, visit: show } = desk.statement[rule]!;
   reading.parts = 0;
   try {
-    show(named.rule, ctx, statement);
+    if (named.rule.onlyReadable !== true || statement.readable) show(named.rule, ctx, statement);
   } catch (error) {
     failed(named.id, error);
   }

@@ -154,11 +154,12 @@ export function isFaultyIn({ text, faults }: JsonDocument, { start, end }: Span)
   return false;
 }
 
-/** A comment, or a comma before a closing bracket. */
+/** A comment, a comma before a closing bracket, or one that is missing before the next value. */
 function hidesNothing({ kind, span }: JsonFault, text: string): boolean {
-  if (kind !== 'property-name-expected' && kind !== 'value-expected') return kind === 'comment';
   const code = text.charCodeAt(span.start);
-  return code === closeList || code === closeObject;
+  if (kind === 'property-name-expected' || kind === 'value-expected') return code === closeList || code === closeObject;
+  if (kind === 'comma-expected') return code === quote || code === openList || code === openObject;
+  return kind === 'comment';
 }
 
 /** Whether the text was given up on, so that nothing can be said about what it holds. */

@@ -16,6 +16,7 @@ export default defineRule({
   level: 'hint',
   category: 'clarity',
   since: '0.1.0',
+  onlyReadable: true,
   kinds: ['identity'],
   messages: {
     alone: '`{action}` does not allow streaming, which is `bedrock:InvokeModelWithResponseStream`',

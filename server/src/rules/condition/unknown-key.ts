@@ -57,6 +57,8 @@ export default defineRule<Message>({
     const { name } = key;
     if (name.value === '' || hasHole(name.value) || isOidcKey(name.value)) return;
     if (ctx.catalog.key(name.value) !== undefined) return;
+    // Behind a fault of JSON a value, or an element, may be read as a key.
+    if (!name.value.includes(':') && !statement.readable) return;
     const fault = faultOf(ctx.catalog, name);
     if (fault === undefined) return;
     const effect = consequence(operator, key, statement);

@@ -24,6 +24,8 @@ export default defineRule({
       if (parsed.valid || name.value === '' || hasHole(name.value)) continue;
       // `NullIfExists` has its own rule.
       if (parsed.base?.family === 'Null' && parsed.ifExists) continue;
+      // Behind a fault of JSON a key, or an element, may be read as an operator.
+      if (!statement.readable && nearest(parsed, name.value).length === 0) continue;
       if (parsed.setSpan !== undefined && parsed.set === undefined) {
         const { start, end } = parsed.setSpan;
         const written = name.value.slice(start, end);

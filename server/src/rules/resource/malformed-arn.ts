@@ -42,6 +42,8 @@ export default defineRule({
       ctx.kind === 'session' && resource.arn !== undefined && resource.arn.resource === undefined && !resource.hasHole;
     const fault = arnFault(ctx.catalog, resource) ?? (shortened ? 'fields' : undefined);
     if (fault === undefined) return;
+    // Behind a fault of JSON an element may be read as a resource.
+    if (fault === 'prefix' && !statement.readable) return;
     ctx.report(
       resource.text.span,
       fault === 'resource' && !isBedrockFamily(resource.arn?.service?.value.toLowerCase() ?? '') ? 'elsewhere' : fault,

@@ -26,6 +26,7 @@ export default defineRule<Message>({
   level: 'info',
   category: 'clarity',
   since: '0.1.0',
+  onlyReadable: true,
   accessAnalyzer: {
     action: 'EMPTY_ARRAY_ACTION',
     resource: 'EMPTY_ARRAY_RESOURCE',

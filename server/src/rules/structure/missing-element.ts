@@ -15,6 +15,7 @@ export default defineRule<Message>({
   level: 'error',
   category: 'correctness',
   since: '0.1.0',
+  onlyReadable: true,
   accessAnalyzer: {
     effect: 'MISSING_EFFECT',
     action: 'MISSING_ACTION',
@@ -33,13 +34,13 @@ export default defineRule<Message>({
   },
   messageLevels: { idle: 'info' },
   policy(ctx, policy) {
-    if (policy.form !== 'policy' || !policy.readable || isUncertain(policy.elements)) return;
+    if (policy.form !== 'policy' || isUncertain(policy.elements)) return;
     if (writes(policy.elements, 'policy', 'Statement')) return;
     ctx.report({ start: policy.span.start, end: policy.span.start + 1 }, 'statement');
   },
   statement(ctx, statement) {
     // What is missing in a statement that is still being written may come yet.
-    if (ctx.form === 'members' || !statement.closed || !statement.readable || isUncertain(statement.elements)) return;
+    if (ctx.form === 'members' || !statement.closed || isUncertain(statement.elements)) return;
     if (statement.elements.length === 0) {
       ctx.report({ start: 0, end: 1 }, 'empty');
       return;

@@ -12,6 +12,7 @@ export default defineRule({
   level: 'error',
   category: 'correctness',
   since: '0.1.0',
+  onlyReadable: true,
   accessAnalyzer: { missing: 'MISSING_VERSION', variable: 'VARIABLE_UNSUPPORTED_IN_VERSION' },
   messages: {
     missing: '`Version` is missing: IAM reads the policy as one of 2008-10-17',
@@ -19,7 +20,7 @@ export default defineRule({
   },
   messageLevels: { missing: 'warning' },
   policy(ctx, policy) {
-    if (policy.form !== 'policy' || !policy.readable || isUncertain(policy.elements)) return;
+    if (policy.form !== 'policy' || isUncertain(policy.elements)) return;
     if (writes(policy.elements, 'policy', 'Version')) return;
     const variable = firstVariable(policy);
     const related = variable === undefined ? [] : [{ span: variable.span, message: 'used here' }];

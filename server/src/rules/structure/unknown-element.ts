@@ -17,6 +17,7 @@ export default defineRule<Message>({
   level: 'error',
   category: 'correctness',
   since: '0.1.0',
+  onlyReadable: true,
   accessAnalyzer: 'INVALID_POLICY_ELEMENT',
   messages: {
     unknown: '`{name}` is no element of a {level}',

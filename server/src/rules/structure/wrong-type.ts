@@ -19,6 +19,7 @@ export default defineRule({
   level: 'error',
   category: 'correctness',
   since: '0.1.0',
+  onlyReadable: true,
   accessAnalyzer: 'DATA_TYPE_MISMATCH',
   messages: { wrong: '`{element}` is {actual} here: it takes {expected}' },
   policy(ctx, policy) {
