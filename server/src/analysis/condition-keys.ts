@@ -42,8 +42,9 @@ function isNamed({ folded }: WrittenUse, name: string): boolean {
   return folded.length === name.length && folded === name.toLowerCase();
 }
 
-/** Something is in `Condition` that could not be read: an intrinsic function, a value half typed. */
+/** Something is in `Condition` that could not be read: an intrinsic function, a value half typed. Or all of it may be. */
 export function conditionIsOpaque(statement: Statement): boolean {
-  const { condition } = statement;
+  const { condition, readable } = statement;
+  if (!readable) return true;
   return condition !== undefined && condition.operators.length === 0 && condition.span.end - condition.span.start > 4;
 }

@@ -109,7 +109,7 @@ export function nesting(text: string): number {
   return most;
 }
 
-const [quote, backslash, openList, closeList, openObject, closeObject] = [34, 92, 91, 93, 123, 125];
+const [quote, comma, backslash, openList, closeList, openObject, closeObject] = [34, 44, 92, 91, 93, 123, 125];
 
 /** Of the string that starts at `start`: the offset of its closing quote, or of the line break or end that cuts it. */
 function stringEnd(text: string, start: number): number {
@@ -154,12 +154,13 @@ export function isFaultyIn({ text, faults }: JsonDocument, { start, end }: Span)
   return false;
 }
 
-/** A comment, a comma before a closing bracket, or one that is missing before the next value. */
+/** A comment, a word or sign without quotes, a comma before a closing bracket, one that is missing before the next value. */
 function hidesNothing({ kind, span }: JsonFault, text: string): boolean {
   const code = text.charCodeAt(span.start);
-  if (kind === 'property-name-expected' || kind === 'value-expected') return code === closeList || code === closeObject;
+  if (kind === 'value-expected') return code === comma || code === closeList || code === closeObject;
+  if (kind === 'property-name-expected') return code === closeObject;
   if (kind === 'comma-expected') return code === quote || code === openList || code === openObject;
-  return kind === 'comment';
+  return kind === 'comment' || kind === 'bad-symbol';
 }
 
 /** Whether the text was given up on, so that nothing can be said about what it holds. */

@@ -24,8 +24,8 @@ export default defineRule({
   action(ctx, action, statement) {
     const fault = actionFault(action);
     if (fault === undefined) return;
-    // Behind a fault of JSON an element may be read as an action.
-    if (fault === 'separator' && !statement.readable) return;
+    // Behind a fault of JSON an element, or a resource, may be read as an action.
+    if ((fault === 'separator' || action.prefix === 'arn') && !statement.readable) return;
     ctx.report(
       action.text.span,
       fault,

@@ -1,5 +1,6 @@
 // A statement open to everybody. `NotPrincipal` has a rule of its own.
 
+import { conditionIsOpaque } from '../../analysis/condition-keys';
 import { guessNote } from '../../analysis/structure-kind';
 import type { Statement } from '../../model/policy';
 import type { Text } from '../../model/text';
@@ -19,6 +20,7 @@ export default defineRule({
   messageLevels: { everyone: 'warning' },
   statement(ctx, statement) {
     if (!statement.allows || statement.condition !== undefined || statement.principal?.negated === true) return;
+    if (conditionIsOpaque(statement)) return;
     const message = ctx.kind === 'trust' && statement.principal?.text !== undefined ? 'trust' : 'everyone';
     for (const text of everybody(statement)) ctx.report(text.span, message, { guess: guessNote(ctx) });
   },

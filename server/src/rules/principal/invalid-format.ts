@@ -3,7 +3,7 @@
 import { awsForm, isProvider, serviceForm, serviceNamed } from '../../analysis/principal-form';
 import { isGap, placeholdersIn } from '../../analysis/structure-placeholders';
 import { correctServicePrincipal } from '../../catalog/bedrock/wrong-names';
-import { hasServicePrincipalShape } from '../../catalog/principals';
+import { hasServicePrincipalShape, principalTypes } from '../../catalog/principals';
 import { holesIn } from '../../model/opaque';
 import type { PrincipalEntry, Statement } from '../../model/policy';
 import { type Text, part, quoted } from '../../model/text';
@@ -55,7 +55,9 @@ export default defineRule<Message>({
       const name = value.value.slice(variable.start, variable.end);
       if (name.startsWith('${aws:')) ctx.report(part(value, variable.start, variable.end), 'variable', { value: name });
     } else if (entry === undefined) {
-      if (value.value !== '*') ctx.report(value.span, 'bare', { value: value.value }, wrapping(value));
+      // Behind a fault of JSON the name of a kind may be read as the principal.
+      const isKind = principalTypes.some(({ name }) => name === value.value) && !statement.readable;
+      if (value.value !== '*' && !isKind) ctx.report(value.span, 'bare', { value: value.value }, wrapping(value));
     } else if (entry.type.value === 'AWS') aws(ctx, value, entry, statement);
     else if (entry.type.value === 'Service') service(ctx, value);
     else if (entry.type.value === 'Federated' && !isProvider(value.value))

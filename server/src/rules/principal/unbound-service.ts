@@ -42,7 +42,7 @@ export default defineRule({
   // A key is mostly bound by who may name it in the first place, and not every service says whose request it makes.
   messageLevels: { key: 'info', elsewhere: 'info' },
   statement(ctx, statement) {
-    if (!statement.allows || isBound(statement)) return;
+    if (!statement.allows || isBound(statement) || !statement.readable) return;
     const message = ctx.kind === 'trust' ? 'trust' : ctx.kind === 'kms-key' ? 'key' : 'resource';
     const guess = guessNote(ctx);
     // One condition binds them all.

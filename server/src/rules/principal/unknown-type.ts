@@ -2,6 +2,7 @@
 
 import { closest } from '../../base/closest';
 import { isTemplateName } from '../../analysis/structure-elements';
+import { elementOrder } from '../../catalog/elements';
 import { principalTypes } from '../../catalog/principals';
 import type { PrincipalEntry } from '../../model/policy';
 import { type Fix, defineRule } from '../rule';
@@ -31,6 +32,8 @@ export default defineRule({
     const entries = statement.principal?.entries ?? [];
     for (const { type } of entries) {
       if (types.includes(type.value) || isTemplateName(type.value)) continue;
+      // Behind a fault of JSON an element may be read as a kind of principal.
+      if (elementOrder.includes(type.value) && !statement.readable) continue;
       ctx.report(
         type.span,
         'unknown',
