@@ -1,5 +1,6 @@
 // Condition operators: those that fit the keys already there, or all of them, the usual ones first.
 
+import { familyWords } from '../../analysis/operator-types';
 import { type Operator, operators, parseOperator } from '../../catalog/operators';
 import { type Asked, type Proposals, complete } from './asked';
 import type { Proposal } from './item';
@@ -46,7 +47,8 @@ function proposal({ context }: Asked<'operator'>, name: string, fit: number): Pr
   return {
     label: name,
     kind: 'operator',
-    detail: base?.meaning ?? '',
+    // A sentence would leave no room for the name; the documentation has it.
+    detail: base === undefined ? '' : familyWords(base.family),
     body: { json: body },
     rank:
       fit * 500 +
