@@ -9,6 +9,7 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { KeptCommands } from './kept-commands';
 import { dataFolder } from './data-folder';
 import type { DocumentParams } from '../../server/src/protocol';
 import { languages, schemes } from './policy-text';
@@ -36,7 +37,8 @@ export function createClient(context: vscode.ExtensionContext, { output, check, 
   const module = context.asAbsolutePath('dist/server.js');
   const debug = { execArgv: ['--nolazy', '--enable-source-maps', '--inspect=6009'] };
   const configurationFiles = vscode.workspace.createFileSystemWatcher('**/.bedrock-iam.json');
-  context.subscriptions.push(configurationFiles);
+  const kept = new KeptCommands();
+  context.subscriptions.push(configurationFiles, kept);
   return new QuietClient(
     'bedrockIam',
     'Bedrock IAM',
@@ -63,6 +65,8 @@ export function createClient(context: vscode.ExtensionContext, { output, check, 
         return false;
       },
       middleware: {
+        provideCodeActions: async (document, range, about, token, next) =>
+          kept.keepAll(await next(document, range, about, token)),
         provideWorkspaceDiagnostics: (ids, token, report, next) => check.provide(ids, token, report, next),
         // VS Code underlines every link, and hovers link to the same pages: only for those who want it.
         provideDocumentLinks: (document, token, next) =>
