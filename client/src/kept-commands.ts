@@ -30,7 +30,7 @@ export class KeptCommands implements vscode.Disposable {
     if (known !== undefined) return known.id;
     const id = `bedrockIam.action.${++this.#count}`;
     const registration = vscode.commands.registerCommand(id, () =>
-      vscode.commands.executeCommand<unknown>(command, ...(given as unknown[])),
+      vscode.commands.executeCommand(command, ...(given as unknown[])),
     );
     this.#kept.set(key, { id, registration });
     const [oldest] = this.#kept.keys();
