@@ -27,7 +27,12 @@ export class KeptCommands implements vscode.Disposable {
   #idOf({ command, arguments: given = [] }: vscode.Command): string {
     const key = JSON.stringify([command, given]);
     const known = this.#kept.get(key);
-    if (known !== undefined) return known.id;
+    if (known !== undefined) {
+      // Asked for again, it is the newest: it may be in the list that is shown.
+      this.#kept.delete(key);
+      this.#kept.set(key, known);
+      return known.id;
+    }
     const id = `bedrockIam.action.${++this.#count}`;
     const registration = vscode.commands.registerCommand(id, () =>
       vscode.commands.executeCommand(command, ...(given as unknown[])),
